@@ -1,0 +1,90 @@
+import type { Checked } from '../access/context.js';
+import type { FieldMap } from '../fields/definition.js';
+import type { Rejection } from '../kernel/errors.js';
+import { invalid } from '../kernel/errors.js';
+import { issue } from '../kernel/issue.js';
+import { type Draft, produce } from '../kernel/produce.js';
+import { ok, type Result } from '../kernel/result.js';
+import type { Contact, Tombstone } from './contact.js';
+import type { ContactEvent, EventData, EventType } from './events.js';
+
+/** The new state and why. A no-op is the very same contact and no events; both are saved in one unit of work (E2). */
+export interface Change<F extends FieldMap = FieldMap, T extends EventType = EventType> {
+  readonly contact: Contact<F>;
+  readonly events: readonly ContactEvent<T>[];
+}
+
+/** S6: what deleting leaves to save. */
+export interface Deletion {
+  readonly contact: Tombstone;
+  readonly events: readonly [ContactEvent<'contact.deleted'>];
+}
+
+/** Says what happened. Call it after the draft has changed: the event carries the status that it finds (S2). */
+export type Emit<T extends EventType> = <K extends T>(type: K, data: EventData[K]) => void;
+
+/** The draft that operations write to; what `F` adds is known to their callers only. */
+export type ContactDraft = Draft<Contact>;
+
+/** The contact as it is, and nothing happened. */
+export function unchanged<F extends FieldMap>(
+  contact: Contact<F>,
+): { readonly ok: true; readonly value: Change<F, never> } {
+  return ok({ contact, events: [] });
+}
+
+/**
+ * Applies a recipe: the only place that counts a version, moves `updatedAt` and puts events into their envelope (E1). A
+ * recipe that emits nothing must change nothing but the message times (M1).
+ */
+export function change<F extends FieldMap, T extends EventType>(
+  contact: Contact<F>,
+  ctx: Checked,
+  recipe: (draft: ContactDraft, emit: Emit<T>) => void,
+): Result<Change<F, T>, Rejection<'INVALID'>> {
+  const events: ContactEvent<T>[] = [];
+  const next = produce(contact as Contact, (draft) => {
+    recipe(draft, (type, data) => {
+      if (events.length === 0) {
+        draft.version += 1;
+        draft.updatedAt = ctx.now;
+      }
+      events.push(envelope(ctx, draft, events.length, type, data));
+    });
+  });
+  if (!events.every(({ id }) => isId(id))) return badId();
+  return ok({ contact: next as Contact<F>, events });
+}
+
+/** E1: one event in its envelope. */
+export function envelope<K extends EventType>(
+  { workspaceId, now, actor, source, newId }: Checked,
+  { id, status, version }: Pick<Contact | Tombstone, 'id' | 'status' | 'version'>,
+  seq: number,
+  type: K,
+  data: EventData[K],
+): ContactEvent<K> {
+  const subject = { type: 'contact', id, status } as const;
+  return {
+    id: newId(),
+    type,
+    workspaceId,
+    subject,
+    version,
+    seq,
+    at: now,
+    actor: { id: actor.id, role: actor.role },
+    source,
+    data,
+  };
+}
+
+/** C4: an id is text without a colon, so that it can be told from `email:…`. */
+export function isId(id: unknown): id is string {
+  return typeof id === 'string' && id !== '' && !id.includes(':');
+}
+
+/** The host's `newId` gave something that is no id. */
+export function badId(): { readonly ok: false; readonly error: Rejection<'INVALID'> } {
+  return invalid(issue('INPUT_INVALID_VALUE', ['ctx', 'newId']));
+}

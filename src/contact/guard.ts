@@ -1,0 +1,34 @@
+import type { Rejection } from '../kernel/errors.js';
+import { invalid } from '../kernel/errors.js';
+import { under } from '../kernel/issue.js';
+import { plain } from '../kernel/plain.js';
+
+/**
+ * X1: runs an operation on inputs that may be hostile. What throws while it is read (a getter, a proxy) is bad input, and
+ * is found by reading the inputs once more; an exception over honest inputs is a fault of ours and is thrown on.
+ */
+export function guard<R>(
+  inputs: Readonly<Record<string, unknown>>,
+  run: () => R,
+): R | { readonly ok: false; readonly error: Rejection<'INVALID'> } {
+  try {
+    return run();
+  } catch (thrown) {
+    for (const [name, input] of Object.entries(inputs)) {
+      const copied = name === 'ctx' ? withoutFunctions(input) : plain(input);
+      // Paths of the input start at its root, those of the other arguments with their name.
+      if (!copied.ok) return name === 'input' ? copied : invalid(...under(name, copied.error.issues));
+    }
+    throw thrown;
+  }
+}
+
+function withoutFunctions(ctx: unknown): ReturnType<typeof plain> {
+  try {
+    const { newId, policy, ...rest } = ctx as Readonly<Record<string, unknown>>;
+    const { cycle, ...decided } = (policy ?? {}) as Readonly<Record<string, unknown>>;
+    return plain({ ...rest, policy: decided, functions: [typeof newId, typeof cycle] });
+  } catch {
+    return plain({ ctx: Symbol('unreadable') });
+  }
+}

@@ -1,0 +1,129 @@
+import type { Context } from '../access/context.js';
+import { mayViewField } from '../access/visibility.js';
+import type { CustomValue, FieldDefinition, FieldSet } from '../fields/definition.js';
+import { type Kind, type KindFacts, kinds } from '../fields/kinds.js';
+import { isStandardField, standardKinds } from '../fields/standard.js';
+import type { Rejection } from '../kernel/errors.js';
+import { type Issue, issue } from '../kernel/issue.js';
+import type { Plain } from '../kernel/plain.js';
+import { ok, type Result } from '../kernel/result.js';
+import { parsePhone } from '../values/phone.js';
+import { parseText } from '../values/text.js';
+import type { Contact } from './contact.js';
+import { valueAt } from './field-state.js';
+
+/** One field that a call wants to write. */
+export interface FieldWrite {
+  readonly path: string;
+  /** Canonical; null clears. */
+  readonly value: CustomValue;
+  /** Of a phone number: its region, for the country that is derived from it (P2). */
+  readonly region?: string | null;
+}
+
+/** What the fields of an input come to: what to write, and all that is wrong with the rest (C2). */
+export interface FieldReading {
+  readonly writes: readonly FieldWrite[];
+  readonly issues: readonly Issue[];
+}
+
+type Call = Pick<Context, 'actor' | 'policy'>;
+
+/**
+ * Reads the standard fields and `custom` of an input against the contact they are for (null: a new one). What equals the
+ * stored value is passed over without validation (C3); null and visually empty text clear (C1), or say nothing where
+ * nothing stands. A field that is hidden from the actor is unknown to them (A4).
+ */
+export function readFields(
+  input: Readonly<Record<string, Plain>>,
+  present: Contact | null,
+  { actor, policy }: Call,
+  fields: FieldSet,
+): FieldReading {
+  const writes: FieldWrite[] = [];
+  const issues: Issue[] = [];
+  const facts: KindFacts = { defaultCountry: policy?.defaultCountry };
+
+  const read = (path: string, at: readonly string[], raw: Plain, parse: Parse): void => {
+    const stored = present === null ? null : valueAt(present, path);
+    if (raw === stored) return;
+    const given: ReturnType<Parse> = raw === null ? cleared : parse(raw);
+    if (!given.ok && !isBlank(raw)) {
+      issues.push(...given.error.issues.map((one) => ({ ...one, path: [...at, ...one.path] })));
+      return;
+    }
+    const write = given.ok ? given.value : cleared.value;
+    if (write.value !== stored) writes.push({ path, ...write });
+  };
+
+  for (const [key, raw] of Object.entries(input)) {
+    if (!isStandardField(key)) continue;
+    if (!mayViewField(actor, key)) issues.push(issue('FIELD_UNKNOWN', [key]));
+    else read(key, [key], raw, key === 'phone' ? phoneWith(facts) : valueOf(kinds[standardKinds[key]], facts));
+  }
+  const custom = input['custom'];
+  if (custom === undefined) return { writes, issues };
+  if (!isRecord(custom))
+    return { writes, issues: [...issues, issue('INPUT_INVALID_TYPE', ['custom'], { expected: 'object' })] };
+  const definitions = definitionsOf(fields, custom);
+  if (!(definitions instanceof Map)) return { writes, issues: [definitions] };
+  for (const [key, raw] of Object.entries(custom)) {
+    const path = `custom.${key}`;
+    const definition = definitions.get(key);
+    if (!mayViewField(actor, path)) issues.push(issue('FIELD_UNKNOWN', ['custom', key]));
+    else if (definition !== undefined) read(path, ['custom', key], raw, valueOf(kinds[definition.type], definition));
+    else if (!isStored(present, key, raw)) issues.push(issue('FIELD_UNKNOWN', ['custom', key]));
+  }
+  return { writes, issues };
+}
+
+/** The definitions of the keys that are wanted, or what is wrong with one: the caller may have made them up (X1). */
+function definitionsOf(fields: unknown, wanted: object): Map<string, FieldDefinition> | Issue {
+  if (!Array.isArray(fields)) return issue('INPUT_INVALID_TYPE', ['facts', 'fields'], { expected: 'array' });
+  const found = new Map<string, FieldDefinition>();
+  for (const [index, definition] of (fields as readonly unknown[]).entries()) {
+    const key = (definition as FieldDefinition | null | undefined)?.key;
+    if (typeof key !== 'string') return issue('INPUT_INVALID_TYPE', ['facts', 'fields', index]);
+    if (!Object.hasOwn(wanted, key)) continue;
+    if (!isUsable(definition as FieldDefinition)) return issue('INPUT_INVALID_TYPE', ['facts', 'fields', index]);
+    found.set(key, definition as FieldDefinition);
+  }
+  return found;
+}
+
+function isUsable({ key, type, options }: FieldDefinition): boolean {
+  if (key in Object.prototype || !Object.hasOwn(kinds, type)) return false;
+  return type !== 'list' || (Array.isArray(options) && options.every((option) => typeof option === 'string'));
+}
+
+function isStored(present: Contact | null, key: string, raw: Plain): boolean {
+  return present !== null && Object.hasOwn(present.custom, key) && present.custom[key] === raw;
+}
+
+type Parse = (raw: Plain) => Result<Omit<FieldWrite, 'path'>, Rejection<'INVALID'>>;
+const cleared = { ok: true, value: { value: null } } as const;
+
+function valueOf(kind: Kind, facts: KindFacts): Parse {
+  return (raw) => {
+    const parsed = kind.parse(raw, facts);
+    return parsed.ok ? ok({ value: parsed.value }) : parsed;
+  };
+}
+
+// As the kind `phone` reads it, but keeping the region: parsing is too dear to be done twice.
+function phoneWith(facts: KindFacts): Parse {
+  return (raw) => {
+    const parsed = parsePhone(raw, facts);
+    return parsed.ok ? ok({ value: parsed.value.e164, region: parsed.value.country }) : parsed;
+  };
+}
+
+function isBlank(raw: Plain): boolean {
+  if (typeof raw !== 'string') return false;
+  const text = parseText(raw);
+  return !text.ok && text.error.issues[0].code === 'TEXT_EMPTY';
+}
+
+function isRecord(value: Plain): value is { readonly [key: string]: Plain } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

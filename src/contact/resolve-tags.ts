@@ -1,0 +1,82 @@
+import type { Checked } from '../access/context.js';
+import { limitOf } from '../access/policy.js';
+import type { Rejection } from '../kernel/errors.js';
+import { faulty, invalid } from '../kernel/errors.js';
+import { type Issue, issue, under } from '../kernel/issue.js';
+import { err, ok, type Result } from '../kernel/result.js';
+import type { Tag } from '../tags/tag.js';
+import { parseTagName, tagKey } from '../values/tag-name.js';
+import { badId, isId } from './change.js';
+
+/** T2: how a call names a tag. */
+type TagRef = { readonly id: string } | { readonly name: string; readonly key: string };
+
+/** T2: tag references as they come in, `id:<tagId>` or a name; paths from `tags`. */
+export function readTagRefs(wanted: readonly string[]): Result<readonly TagRef[], Rejection<'INVALID'>> {
+  const issues: Issue[] = [];
+  const refs: TagRef[] = [];
+  for (const [index, text] of wanted.entries()) {
+    const name = text.startsWith('id:') ? undefined : parseTagName(text);
+    if (name === undefined) refs.push({ id: text.slice('id:'.length) });
+    else if (name.ok) refs.push({ name: name.value, key: tagKey(name.value) });
+    else issues.push(...under('tags', under(index, name.error.issues)));
+  }
+  return faulty(issues) ?? ok(refs);
+}
+
+/** The tag of the catalogue that is meant. */
+export function findTag(known: readonly Tag[], ref: TagRef): Tag | undefined {
+  return known.find((tag) => ('id' in ref ? tag.id === ref.id : tag.key === ref.key));
+}
+
+/** X1: what is wrong with the tags that a caller handed in. */
+export function tagFactsIssue(known: unknown): Issue | undefined {
+  const isTag = (tag: Partial<Tag> | null | undefined): boolean =>
+    typeof tag?.id === 'string' && typeof tag.key === 'string';
+  return Array.isArray(known) && known.every(isTag) ? undefined : issue('INPUT_INVALID_TYPE', ['facts', 'tags']);
+}
+
+/** T2: the tags to add to a contact. */
+export interface ResolvedTags {
+  /** Each once, without those that it has. */
+  readonly ids: readonly string[];
+  /** Of `ids`, those that are new in the catalogue. */
+  readonly created: readonly Tag[];
+}
+
+/**
+ * T2: the tags to add to a contact that has `present`. An unknown name becomes a tag when `createMissing`; else, and for
+ * an unknown id, all of them are in `TAG_UNKNOWN`.
+ */
+export function resolveTags(
+  wanted: readonly string[],
+  createMissing: boolean,
+  known: readonly Tag[],
+  present: readonly string[],
+  ctx: Checked,
+): Result<ResolvedTags, Rejection<'INVALID' | 'TAG_UNKNOWN' | 'LIMIT_REACHED'>> {
+  const fault = tagFactsIssue(known);
+  if (fault !== undefined) return invalid(fault);
+  const refs = readTagRefs(wanted);
+  if (!refs.ok) return refs;
+  const unknown: string[] = [];
+  const ids = new Set<string>();
+  const created: Tag[] = [];
+  for (const ref of refs.value) {
+    const tag = findTag(known, ref) ?? findTag(created, ref);
+    if (tag !== undefined) ids.add(tag.id);
+    else if (!createMissing || 'id' in ref) unknown.push('id' in ref ? `id:${ref.id}` : ref.name);
+    else {
+      const made: Tag = { id: ctx.newId(), name: ref.name, key: ref.key, emoji: null, color: null, description: null };
+      if (!isId(made.id)) return badId();
+      created.push(made);
+      ids.add(made.id);
+    }
+  }
+  if (unknown.length > 0) return err({ code: 'TAG_UNKNOWN', names: unknown });
+  const added = [...ids].filter((id) => !present.includes(id));
+  const max = limitOf(ctx.policy, 'tagsPerContact');
+  if (added.length > 0 && present.length + added.length > max)
+    return err({ code: 'LIMIT_REACHED', limit: 'tagsPerContact', max });
+  return ok({ ids: added, created });
+}

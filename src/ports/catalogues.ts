@@ -1,0 +1,61 @@
+import type { Contact } from '../contact/contact.js';
+import type { FieldCatalogue } from '../fields/catalogue.js';
+import type { FieldEvent } from '../fields/events.js';
+import type { StageCatalogue } from '../stages/catalogue.js';
+import type { StageEvent } from '../stages/events.js';
+import type { TagEvent } from '../tags/events.js';
+import type { Tag } from '../tags/tag.js';
+
+/** Capability `fields`: the field catalogue of a workspace. */
+export interface FieldReads {
+  /** The catalogue; undefined when it was never saved. */
+  get(): Promise<FieldCatalogue | undefined>;
+}
+export interface FieldRepository extends FieldReads {
+  /**
+   * The catalogue and its events, or nothing. Throws `VERSION_CONFLICT` when the stored version (0: none) is not
+   * `expectedVersion`.
+   */
+  save(
+    change: { readonly catalogue: FieldCatalogue; readonly events: readonly FieldEvent[] },
+    options: { readonly expectedVersion: number },
+  ): Promise<void>;
+  /** F4: live contacts that have a value or an origin under this custom key, at most `limit`, in order of id. */
+  contactsWith(key: string, limit: number): Promise<readonly Contact[]>;
+}
+
+/** Capability `tags`: the tag catalogue of a workspace. */
+export interface TagReads {
+  /** All tags, in order of name key. */
+  list(): Promise<readonly Tag[]>;
+  getMany(ids: readonly string[]): Promise<readonly Tag[]>;
+  /** T1: by `tagKey`. */
+  findByKeys(keys: readonly string[]): Promise<readonly Tag[]>;
+  /** T4, T5: tag id → how many live contacts carry it; a tag that none carries may be left out. */
+  countContacts(ids: readonly string[]): Promise<{ readonly [tagId: string]: number }>;
+}
+export interface TagRepository extends TagReads {
+  /** New tags with their events, or nothing. Throws `TAG_NAME_TAKEN` when the workspace has a tag with one of the keys: of two simultaneous inserts of one key exactly one wins. */
+  insert(change: { readonly tags: readonly Tag[]; readonly events: readonly TagEvent[] }): Promise<void>;
+  /** A changed tag with its events. Throws `TAG_NAME_TAKEN` for another tag's key; an unknown id is a no-op. */
+  save(change: { readonly tag: Tag; readonly events: readonly TagEvent[] }): Promise<void>;
+  /** T4: takes the tag out of the catalogue at once; contacts lose it by a reaction. */
+  remove(change: { readonly tagId: string; readonly events: readonly TagEvent[] }): Promise<void>;
+  /** T4: live contacts that carry the tag, at most `limit`, in order of id. */
+  contactsWith(tagId: string, limit: number): Promise<readonly Contact[]>;
+}
+
+/** Capability `stages`: the lifecycle stages of a workspace. */
+export interface StageReads {
+  /** The catalogue; undefined when it was never saved. */
+  get(): Promise<StageCatalogue | undefined>;
+}
+export interface StageRepository extends StageReads {
+  /** As {@link FieldRepository.save}. */
+  save(
+    change: { readonly catalogue: StageCatalogue; readonly events: readonly StageEvent[] },
+    options: { readonly expectedVersion: number },
+  ): Promise<void>;
+  /** G1: live contacts in the stage, at most `limit`, in order of id. */
+  contactsIn(stageId: string, limit: number): Promise<readonly Contact[]>;
+}

@@ -1,0 +1,23 @@
+import type { ContactEvent } from '../contact/events.js';
+
+/** S8: an event as kept: one whose contact was erased has lost its data. */
+export type KeptEvent = ContactEvent | (Omit<ContactEvent, 'data'> & { readonly data: null });
+
+/** A page of a contact's events. */
+export interface HistoryPage {
+  readonly limit: number;
+  /** Events before this one: its version and seq; left out, the newest. */
+  readonly before?: { readonly version: number; readonly seq: number } | undefined;
+}
+
+/** Capability `history`: the events that `insert` and `save` brought, kept for the activity of a contact. */
+export interface HistoryReads {
+  /** Newest first, by version and seq. */
+  list(contactId: string, page: HistoryPage): Promise<readonly KeptEvent[]>;
+}
+export interface HistoryRepository extends HistoryReads {
+  /** S8: all events of the contact lose their `data`. Again and again gives the same. */
+  erase(contactId: string): Promise<void>;
+  /** F4: the values of a custom field leave all events of these contacts. */
+  eraseField(contactIds: readonly string[], key: string): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../kernel/instant.js';
+import type { Capability } from '../kernel/vocabulary.js';
+import type {
+  FieldReads,
+  FieldRepository,
+  StageReads,
+  StageRepository,
+  TagReads,
+  TagRepository,
+} from './catalogues.js';
+import type { ContactReads, ContactRepository } from './contact-repository.js';
+import type { HistoryReads, HistoryRepository } from './history.js';
+import type { IdempotencyReads, IdempotencyRepository } from './idempotency.js';
+import type { DueReaction, OutboxReads, OutboxRepository } from './outbox.js';
+import type { UsageReads, UsageRepository } from './usage.js';
+
+/** Look-ups of one workspace. A capability is a further member here and a name in `capabilities`; both or neither. */
+export interface Reads {
+  readonly contacts: ContactReads;
+  readonly fields?: FieldReads;
+  readonly tags?: TagReads;
+  readonly stages?: StageReads;
+  readonly outbox?: OutboxReads;
+  readonly history?: HistoryReads;
+  readonly usage?: UsageReads;
+  readonly idempotency?: IdempotencyReads;
+}
+
+/** The repositories of one workspace inside a unit of work; they see its own writes. */
+export interface Repositories extends Reads {
+  readonly contacts: ContactRepository;
+  readonly fields?: FieldRepository;
+  readonly tags?: TagRepository;
+  readonly stages?: StageRepository;
+  readonly outbox?: OutboxRepository;
+  readonly history?: HistoryRepository;
+  readonly usage?: UsageRepository;
+  readonly idempotency?: IdempotencyRepository;
+}
+
+/** What a host implements, or takes from `./memory`. The smallest honest store has `contacts` alone. */
+export interface Store {
+  /** R5: what it offers beyond `contacts`. What it lacks is refused by name, never silently degraded. */
+  readonly capabilities: readonly Capability[];
+  /** Outside any transaction, one statement a call: a transaction doubles the cost of a point read. */
+  read(workspaceId: string): Reads;
+  /**
+   * A unit of work: all of its writes or none (E2). The first failure dooms it, even if `work` catches it; what `work`
+   * throws is thrown on. The service calls nothing of the host's while it is open.
+   */
+  transaction<T>(workspaceId: string, work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /**
+   * Capability `outbox`: claims reactions of any workspace that are due at `now` and not parked, at most `limit`, the oldest
+   * of each contact and port only (E3). What is claimed is not given out again before `until`, so that several workers never
+   * run one at the same time and a worker that dies holds nothing up. The only call without a workspace: it tells nothing but ids.
+   */
+  claimDue?(limit: number, now: Instant, until: Instant): Promise<readonly DueReaction[]>;
+}
