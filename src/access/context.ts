@@ -5,7 +5,7 @@ import { type Issue, issue } from '../kernel/issue.js';
 import { ok, type Result } from '../kernel/result.js';
 import { type Restriction, type Role, restrictions, roles, type Source, sources } from '../kernel/vocabulary.js';
 import type { Actor } from './actor.js';
-import type { Policy } from './policy.js';
+import type { Policy, Ranks } from './policy.js';
 
 /** The only way in for time, ids, identity and the rules of the workspace. The core reads nothing of the world. */
 export interface Context {
@@ -35,6 +35,8 @@ const isOptional =
   (value: unknown): boolean =>
     value === undefined || typeof value === type;
 const isRecord = (value: unknown): boolean => value === undefined || (typeof value === 'object' && value !== null);
+const areRanks = ({ channel, browser, phone }: Partial<Ranks>): boolean =>
+  [channel, browser, phone].every((over) => over !== undefined && isWords(sources)(over));
 
 type Checks = readonly (readonly [string, (value: unknown) => boolean])[];
 const ofContext: Checks = [
@@ -57,7 +59,7 @@ const ofPolicy: Checks = [
   ['matchInbound', isWords(['phone', 'email'])],
   ['mayBlock', isWords(roles)],
   ['mayList', isWords(roles)],
-  ['ranks', (value) => isRecord(value) && Object.values(value ?? {}).every(isWords(sources))],
+  ['ranks', (value) => value === undefined || (isRecord(value) && areRanks(value as Partial<Ranks>))],
   [
     'limits',
     (value) =>
@@ -85,6 +87,11 @@ export function checkContext(ctx: Context): Result<Checked, Rejection<'INVALID'>
 /** The same for an actor by itself, as the reads take it. */
 export function checkActor(actor: Actor, faults: Issue[]): void {
   check(actor, ofActor, ['actor'], faults);
+}
+
+/** The same for a policy by itself; undefined is none. */
+export function checkPolicy(policy: Policy | undefined, faults: Issue[]): void {
+  if (policy !== undefined) check(policy, ofPolicy, ['policy'], faults);
 }
 
 function check(holder: unknown, checks: Checks, path: readonly string[], faults: Issue[]): void {

@@ -3,10 +3,11 @@ import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
 import type { Result } from '../kernel/result.js';
 import { optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
+import { lineOrNull } from '../values/line.js';
 import { type Change, change, unchanged } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
 import { close } from './conversation.js';
-import { lineOrNull, noInput } from './input.js';
+import { noInput } from './input.js';
 import { operate } from './operate.js';
 
 const blocking = strictObject({ reason: optional(parsed(lineOrNull(500))) });

@@ -1,12 +1,12 @@
 import type { FieldMap } from '../fields/definition.js';
 import { faulty, invalid, type Rejection } from '../kernel/errors.js';
+import { guard } from '../kernel/guard.js';
 import { issue } from '../kernel/issue.js';
 import { type ErrorOf, ok, type Result, type ValueOf } from '../kernel/result.js';
 import type { Change } from './change.js';
 import { contactIssues } from './check.js';
 import type { Contact } from './contact.js';
 import type { ContactEvent } from './events.js';
-import { guard } from './guard.js';
 
 /** One operation of a chain, with everything but the contact bound: `(contact) => tagContact(contact, input, ctx, facts)`. */
 export type Step<F extends FieldMap> = (contact: Contact<F>) => Result<Change<F>, Rejection>;

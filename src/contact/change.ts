@@ -1,8 +1,8 @@
 import type { Checked } from '../access/context.js';
 import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
-import { invalid } from '../kernel/errors.js';
-import { issue } from '../kernel/issue.js';
+import { envelope as enveloped, type Happening } from '../kernel/event.js';
+import { badId, isId } from '../kernel/id.js';
 import { type Draft, produce } from '../kernel/produce.js';
 import { ok, type Result } from '../kernel/result.js';
 import type { Contact, Tombstone } from './contact.js';
@@ -56,35 +56,14 @@ export function change<F extends FieldMap, T extends EventType>(
   return ok({ contact: next as Contact<F>, events });
 }
 
-/** E1: one event in its envelope. */
+/** E1: one event of a contact, with its status as it is by then (S2). */
 export function envelope<K extends EventType>(
-  { workspaceId, now, actor, source, newId }: Checked,
+  ctx: Checked,
   { id, status, version }: Pick<Contact | Tombstone, 'id' | 'status' | 'version'>,
   seq: number,
   type: K,
   data: EventData[K],
 ): ContactEvent<K> {
-  const subject = { type: 'contact', id, status } as const;
-  return {
-    id: newId(),
-    type,
-    workspaceId,
-    subject,
-    version,
-    seq,
-    at: now,
-    actor: { id: actor.id, role: actor.role },
-    source,
-    data,
-  };
-}
-
-/** C4: an id is text without a colon, so that it can be told from `email:…`. */
-export function isId(id: unknown): id is string {
-  return typeof id === 'string' && id !== '' && !id.includes(':');
-}
-
-/** The host's `newId` gave something that is no id. */
-export function badId(): { readonly ok: false; readonly error: Rejection<'INVALID'> } {
-  return invalid(issue('INPUT_INVALID_VALUE', ['ctx', 'newId']));
+  const happening = { type, subject: { type: 'contact', id, status }, data } as const;
+  return enveloped<ContactEvent<K>>(ctx, version, seq, happening as unknown as Happening<ContactEvent<K>>);
 }

@@ -5,10 +5,11 @@ import { invalid } from '../kernel/errors.js';
 import { issue } from '../kernel/issue.js';
 import { err, type Result } from '../kernel/result.js';
 import { boolean, optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
+import { lineOrNull } from '../values/line.js';
 import { type Change, change, unchanged } from './change.js';
 import type { ChannelIdentity, Contact, Tombstone } from './contact.js';
 import { type IdentityRef, indexOf, newIdentity, rotated } from './identity.js';
-import { identityShape, lineOrNull, optionalExternalId } from './input.js';
+import { identityShape, optionalExternalId } from './input.js';
 import { operate } from './operate.js';
 
 const connecting = strictObject({

@@ -1,159 +1,123 @@
-import { isInstant } from '../kernel/instant.js';
-import { type Issue, issue } from '../kernel/issue.js';
+import type { Issue } from '../kernel/issue.js';
+import {
+  faultAt,
+  type Holds,
+  isCount,
+  isName,
+  isStamp,
+  isText,
+  listOf,
+  mapOf,
+  oneOf,
+  orAbsent,
+  orNull,
+  record,
+} from '../kernel/shape.js';
 import { sources } from '../kernel/vocabulary.js';
-
-// X1: the subject of an operation comes from a host's own row, so its shape is looked at before it is trusted: types, not
-// values, since what was valid when it was written stays (V1). By hand and not by schema: it runs on every operation.
-
-type Holds = (value: unknown) => boolean;
-type Shape = readonly (readonly [string, Holds])[];
-
-const isText: Holds = (value) => typeof value === 'string';
-const isId: Holds = (value) => typeof value === 'string' && value !== '';
-const orNull =
-  (holds: Holds): Holds =>
-  (value) =>
-    value === null || holds(value);
-const orAbsent =
-  (holds: Holds): Holds =>
-  (value) =>
-    value === undefined || holds(value);
-const listOf =
-  (holds: Holds): Holds =>
-  (value) =>
-    Array.isArray(value) && value.every(holds);
-const record =
-  (shape: Shape): Holds =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    shape.every(([key, holds]) => holds((value as Readonly<Record<string, unknown>>)[key]));
-const mapOf =
-  (holds: Holds): Holds =>
-  (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(holds);
-const oneOf =
-  (...words: readonly unknown[]): Holds =>
-  (value) =>
-    words.includes(value);
+import type { Contact, Tombstone } from './contact.js';
 
 const isSource = oneOf(...sources);
-const isCustomValue: Holds = (value) =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isTextOrNull = orNull(isText);
+const isNameOrNull = orNull(isName);
+const isStampOrNull = orNull(isStamp);
+const isTextOrAbsent = orAbsent(isText);
+const isTexts = listOf(isText);
+const isNames = listOf(isName);
 
-const common: Shape = [
-  ['id', isId],
-  ['workspaceId', isId],
-  ['version', (value) => Number.isSafeInteger(value) && (value as number) >= 0],
-  ['createdAt', isInstant],
-];
-
-const live: Shape = [
-  ...common,
-  ['status', oneOf('active', 'blocked')],
-  [
-    'block',
-    orNull(
-      record([
-        ['at', isInstant],
-        ['by', isText],
-        ['reason', orNull(isText)],
-      ]),
-    ),
-  ],
-  [
-    'profile',
-    orNull(
-      record([
-        ['displayName', orNull(isText)],
-        ['pictureUrl', orNull(isText)],
-        ['channelId', isText],
-      ]),
-    ),
-  ],
-  ['firstName', orNull(isText)],
-  ['lastName', orNull(isText)],
-  ['email', orNull(isText)],
-  ['phone', orNull(isText)],
-  ['country', orNull(isText)],
-  ['language', orNull(isText)],
-  [
-    'aliases',
-    record([
-      ['phones', listOf(isText)],
-      ['emails', listOf(isText)],
-    ]),
-  ],
-  ['custom', mapOf(isCustomValue)],
-  [
-    'origins',
-    mapOf(
-      record([
-        ['source', isSource],
-        ['at', isInstant],
-        ['by', orAbsent(isText)],
-        ['channelId', orAbsent(isText)],
-      ]),
-    ),
-  ],
-  ['tags', listOf(isId)],
-  [
-    'channels',
-    listOf(
-      record([
-        ['channelId', isId],
-        ['externalId', isId],
-        ['aliases', listOf(isText)],
-        ['address', orNull(isText)],
-        ['connectedAt', isInstant],
-        ['lastInteractionAt', orNull(isInstant)],
-        [
-          'optedOut',
-          orNull(
-            record([
-              ['at', isInstant],
-              ['source', isSource],
-            ]),
-          ),
-        ],
-      ]),
-    ),
-  ],
-  ['assigneeId', orNull(isId)],
-  ['stageId', orNull(isId)],
-  [
-    'conversation',
-    orNull(
-      record([
-        ['status', oneOf('open', 'closed', 'snoozed')],
-        ['openedAt', isInstant],
-        ['openedBy', isText],
-        ['snoozedUntil', orAbsent(isInstant)],
-        ['closedAt', orAbsent(isInstant)],
-        ['closedBy', orAbsent(isText)],
-        ['category', orAbsent(isText)],
-        ['summary', orAbsent(isText)],
-      ]),
-    ),
-  ],
-  ['updatedAt', isInstant],
-  ['lastMessageAt', orNull(isInstant)],
-  ['lastInboundAt', orNull(isInstant)],
-];
-
-const tombstone: Shape = [...common, ['deletedAt', isInstant]];
+const isBlock = record([
+  ['at', isStamp],
+  ['by', isText],
+  ['reason', isTextOrNull],
+]);
+const isProfile = orNull(
+  record([
+    ['displayName', isTextOrNull],
+    ['pictureUrl', isTextOrNull],
+    ['channelId', isText],
+  ]),
+);
+const isAliases = record([
+  ['phones', isTexts],
+  ['emails', isTexts],
+]);
+const isCustom = mapOf(
+  (value) => value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
+);
+// Spelled out, like the contact itself: there is one for every value, and this runs on every operation.
+const isOrigin: Holds = (value) => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { source, at, by, channelId } = value as Readonly<Record<string, unknown>>;
+  return isSource(source) && isStamp(at) && isTextOrAbsent(by) && isTextOrAbsent(channelId);
+};
+const isOrigins = mapOf(isOrigin);
+const isChannels = listOf(
+  record([
+    ['channelId', isName],
+    ['externalId', isName],
+    ['aliases', isTexts],
+    ['address', isTextOrNull],
+    ['connectedAt', isStamp],
+    ['lastInteractionAt', isStampOrNull],
+    [
+      'optedOut',
+      orNull(
+        record([
+          ['at', isStamp],
+          ['source', isSource],
+        ]),
+      ),
+    ],
+  ]),
+);
+const isConversation = orNull(
+  record([
+    ['status', oneOf('open', 'closed', 'snoozed')],
+    ['openedAt', isStamp],
+    ['openedBy', isText],
+    ['snoozedUntil', orAbsent(isStamp)],
+    ['closedAt', orAbsent(isStamp)],
+    ['closedBy', isTextOrAbsent],
+    ['category', isTextOrAbsent],
+    ['summary', isTextOrAbsent],
+  ]),
+);
 
 /** X1: what is wrong with the shape of a contact or tombstone; paths start at `contact`. Empty: nothing. */
 export function contactIssues(subject: unknown): readonly Issue[] {
-  if (typeof subject !== 'object' || subject === null) {
-    return [issue(subject === undefined ? 'INPUT_REQUIRED' : 'INPUT_INVALID_TYPE', ['contact'])];
-  }
-  const row = subject as Readonly<Record<string, unknown>>;
+  if (typeof subject !== 'object' || subject === null) return [faultAt(subject, ['contact'])];
   const faults: Issue[] = [];
-  for (const [key, holds] of row['status'] === 'deleted' ? tombstone : live) {
-    const value = row[key];
-    if (!holds(value))
-      faults.push(issue(value === undefined ? 'INPUT_REQUIRED' : 'INPUT_INVALID_TYPE', ['contact', key]));
+  const look = (key: string, value: unknown, holds: boolean): void => {
+    if (!holds) faults.push(faultAt(value, ['contact', key]));
+  };
+  const row = subject as Contact | Tombstone;
+  look('id', row.id, isName(row.id));
+  look('workspaceId', row.workspaceId, isName(row.workspaceId));
+  look('version', row.version, isCount(row.version));
+  look('createdAt', row.createdAt, isStamp(row.createdAt));
+  if (row.status === 'deleted') {
+    look('deletedAt', row.deletedAt, isStamp(row.deletedAt));
+    return faults;
   }
+  look('status', row.status, row.status === 'active' || row.status === 'blocked');
+  // S2: present exactly while blocked.
+  look('block', row.block, row.status === 'blocked' ? isBlock(row.block) : row.block === null);
+  look('profile', row.profile, isProfile(row.profile));
+  look('firstName', row.firstName, isTextOrNull(row.firstName));
+  look('lastName', row.lastName, isTextOrNull(row.lastName));
+  look('email', row.email, isTextOrNull(row.email));
+  look('phone', row.phone, isTextOrNull(row.phone));
+  look('country', row.country, isTextOrNull(row.country));
+  look('language', row.language, isTextOrNull(row.language));
+  look('aliases', row.aliases, isAliases(row.aliases));
+  look('custom', row.custom, isCustom(row.custom));
+  look('origins', row.origins, isOrigins(row.origins));
+  look('tags', row.tags, isNames(row.tags));
+  look('channels', row.channels, isChannels(row.channels));
+  look('assigneeId', row.assigneeId, isNameOrNull(row.assigneeId));
+  look('stageId', row.stageId, isNameOrNull(row.stageId));
+  look('conversation', row.conversation, isConversation(row.conversation));
+  look('updatedAt', row.updatedAt, isStamp(row.updatedAt));
+  look('lastMessageAt', row.lastMessageAt, isStampOrNull(row.lastMessageAt));
+  look('lastInboundAt', row.lastInboundAt, isStampOrNull(row.lastInboundAt));
   return faults;
 }

@@ -7,9 +7,10 @@ import { issue } from '../kernel/issue.js';
 import type { Result } from '../kernel/result.js';
 import { nullable, optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
 import type { Source } from '../kernel/vocabulary.js';
+import { lineOrNull } from '../values/line.js';
 import { type Change, type ContactDraft, change, type Emit, unchanged } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
-import { instant, lineOrNull, noInput } from './input.js';
+import { instant, noInput } from './input.js';
 import { operate } from './operate.js';
 
 const closing = strictObject({

@@ -4,20 +4,22 @@ import type { FieldMap, FieldSet, FieldValue, StandardField } from '../fields/de
 import { isStandardField } from '../fields/standard.js';
 import type { Rejection } from '../kernel/errors.js';
 import { faulty, invalid } from '../kernel/errors.js';
+import { guard } from '../kernel/guard.js';
+import { badId, isId } from '../kernel/id.js';
 import { issue } from '../kernel/issue.js';
 import { type Plain, plain } from '../kernel/plain.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { array, boolean, nullable, optional, parsed, parseWith, strictObject, string } from '../kernel/schema.js';
 import type { Stage } from '../stages/stage.js';
 import type { Tag } from '../tags/tag.js';
+import { lineOrNull } from '../values/line.js';
 import { blank } from './blank.js';
-import { badId, type Change, type ContactDraft, envelope, isId } from './change.js';
+import { type Change, type ContactDraft, envelope } from './change.js';
 import type { Contact, Profile } from './contact.js';
 import { open } from './conversation.js';
 import type { ContactEvent, EventType } from './events.js';
-import { guard } from './guard.js';
 import { newIdentity } from './identity.js';
-import { identityShape, idOrNull, lineOrNull } from './input.js';
+import { identityShape, idOrNull } from './input.js';
 import { type FieldWrite, readFields } from './read-fields.js';
 import { resolveTags } from './resolve-tags.js';
 import { type Touch, touch } from './touch.js';
@@ -114,14 +116,20 @@ export function createContact<F extends FieldMap = FieldMap>(
 const identifying: readonly string[] = ['firstName', 'phone', 'email'];
 
 /** The fields of an input, and the rest of it; a value that is no object has no fields, and its rest is refused. */
-export function splitInput(input: Plain): { readonly fields: Readonly<Record<string, Plain>>; readonly others: Plain } {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { fields: {}, others: input };
-  const entries = Object.entries(input);
-  const isField = ([key]: readonly [string, Plain]): boolean => key === 'custom' || isStandardField(key);
-  return {
-    fields: Object.fromEntries(entries.filter(isField)),
-    others: Object.fromEntries(entries.filter((entry) => !isField(entry))),
-  };
+export function splitInput(input: Plain): {
+  readonly fields: Readonly<Record<string, Plain>>;
+  readonly others: Plain;
+} {
+  const fields: Record<string, Plain> = {};
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { fields, others: input };
+  const others: Record<string, Plain> = {};
+  for (const [key, value] of Object.entries(input)) {
+    const side = key === 'custom' || isStandardField(key) ? fields : others;
+    // Not by assignment: the input may have a key `__proto__`, and the rest has to show it.
+    if (key === '__proto__') Object.defineProperty(side, key, { value, enumerable: true });
+    else side[key] = value;
+  }
+  return { fields, others };
 }
 
 /** What a new contact starts with. */

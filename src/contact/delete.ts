@@ -1,8 +1,9 @@
 import type { Context } from '../access/context.js';
 import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
+import { badId, isId } from '../kernel/id.js';
 import { ok, type Result } from '../kernel/result.js';
-import { badId, type Deletion, envelope, isId } from './change.js';
+import { type Deletion, envelope } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
 import { noInput } from './input.js';
 import { operate } from './operate.js';

@@ -31,11 +31,12 @@ export function stateAt(contact: Contact, path: string): FieldState {
 /** Writes a state to a draft; null takes value and origin away. */
 export function putState(draft: ContactDraft, path: string, state: FieldState): void {
   const key = customKey(path);
-  const origins = draft.origins as Record<string, Origin>;
-  const custom = draft.custom as Record<string, CustomValue>;
   if (key === undefined) draft[path as StandardField] = (state?.value ?? null) as string | null;
-  else if (state === null) delete custom[key];
-  else custom[key] = state.value;
-  if (state === null) delete origins[path];
-  else origins[path] = state.origin;
+  else put(draft.custom as Record<string, CustomValue>, key, state?.value);
+  put(draft.origins as Record<string, Origin>, path, state?.origin);
+}
+
+function put<T>(holder: Record<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) delete holder[key];
+  else holder[key] = value;
 }

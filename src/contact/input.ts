@@ -4,18 +4,8 @@ import { type Instant, isInstant } from '../kernel/instant.js';
 import { issue } from '../kernel/issue.js';
 import { ok, type Result } from '../kernel/result.js';
 import { optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
-import { parseLine } from '../values/text.js';
 
 type Parsed<T> = Result<T, Rejection<'INVALID'>>;
-
-/** One line of text of at most `max` code points; null and what is visually empty are null. Codes: `TEXT_…`. */
-export function lineOrNull(max: number): (input: unknown) => Parsed<string | null> {
-  return (input) => {
-    if (input === null) return ok(null);
-    const line = parseLine(input, max);
-    return line.ok || line.error.issues[0].code !== 'TEXT_EMPTY' ? line : ok(null);
-  };
-}
 
 /** N2: exact text without controls, 1 to `max` UTF-16 units, never trimmed, never folded. Codes: `INPUT_…`. */
 export function exactText(max: number): (input: unknown) => Parsed<string> {

@@ -3,12 +3,12 @@ import { forbidden } from '../access/permissions.js';
 import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
 import { faulty, invalid } from '../kernel/errors.js';
+import { guard } from '../kernel/guard.js';
 import { issue } from '../kernel/issue.js';
 import { err, type Result } from '../kernel/result.js';
 import type { ContactAction } from '../kernel/vocabulary.js';
 import { contactIssues } from './check.js';
 import type { Contact, Tombstone } from './contact.js';
-import { guard } from './guard.js';
 import { lifecycle, type Next } from './lifecycle.js';
 
 /** What can be refused before an operation looks at its input; `CONTACT_BLOCKED` only where the lifecycle says so. */

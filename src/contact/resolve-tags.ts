@@ -2,11 +2,11 @@ import type { Checked } from '../access/context.js';
 import { limitOf } from '../access/policy.js';
 import type { Rejection } from '../kernel/errors.js';
 import { faulty, invalid } from '../kernel/errors.js';
+import { badId, isId } from '../kernel/id.js';
 import { type Issue, issue, under } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { Tag } from '../tags/tag.js';
 import { parseTagName, tagKey } from '../values/tag-name.js';
-import { badId, isId } from './change.js';
 
 /** T2: how a call names a tag. */
 type TagRef = { readonly id: string } | { readonly name: string; readonly key: string };

@@ -1,18 +1,23 @@
 /** The fields that every contact has and that people fill: see `standardFields` for all nine rows. */
 export type StandardField = 'firstName' | 'lastName' | 'email' | 'phone' | 'country' | 'language';
 /** F1: what a custom field can hold. `list` is one of its options. */
-export type FieldType = 'text' | 'list' | 'checkbox' | 'email' | 'number' | 'url' | 'date' | 'time';
+export const fieldTypes = ['text', 'list', 'checkbox', 'email', 'number', 'url', 'date', 'time'] as const;
+/** F1: one of {@link fieldTypes}. */
+export type FieldType = (typeof fieldTypes)[number];
 /** A stored custom value: text for all types but `number` and `checkbox`; null is cleared. */
 export type CustomValue = string | number | boolean | null;
 /** F3: in the details view only. `whenFilled` hides the row of a field that has no value. */
-export type Visibility = 'always' | 'hidden' | 'whenFilled';
+export const visibilities = ['always', 'hidden', 'whenFilled'] as const;
+/** F3: one of {@link visibilities}. */
+export type Visibility = (typeof visibilities)[number];
 
 /** What `defineFields` and `fields.define` take: a definition without its key and position. */
 export type FieldSpec = {
   /** F1: at most 50 code points, unique in the workspace by its tag key. Left out: the key. */
   readonly name?: string | undefined;
   /** F1: at most 255 code points. */
-  readonly description?: string | undefined;
+  readonly description?: string | null | undefined;
+  /** Left out: `always`. */
   readonly visibility?: Visibility | undefined;
 } & ({ readonly type: 'list'; readonly options: readonly string[] } | { readonly type: Exclude<FieldType, 'list'> });
 
@@ -26,7 +31,7 @@ export interface FieldDefinition {
   readonly name: string;
   readonly description: string | null;
   readonly visibility: Visibility;
-  /** F2: from 0, among the custom fields; the details view sorts all rows by the catalogue's order. */
+  /** F2: its place in the list that it stands in, from 0: of the fields in code, of the stored ones, of both (`fieldSet`). */
   readonly position: number;
 }
 

@@ -22,6 +22,11 @@ export const standardFields = [
 /** The key of one of the nine standard rows. */
 export type StandardRow = (typeof standardFields)[number]['key'];
 
+/** True for the key of one of the nine standard rows: no custom field may have it (F1). */
+export function isStandardRow(key: string): key is StandardRow {
+  return standardFields.some((row) => row.key === key);
+}
+
 /** F6: whether this source may ever write the field with this path. Custom fields take people and channels. */
 export function allowsSource(path: string, source: Source): boolean {
   const row = standardFields.find(({ key }) => key === path);

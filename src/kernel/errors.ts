@@ -1,3 +1,4 @@
+import type { Dependents } from './dependents.js';
 import type { Issue, Issues } from './issue.js';
 import type { Result } from './result.js';
 import type { Action, Capability, Restriction } from './vocabulary.js';
@@ -25,6 +26,8 @@ export interface ErrorData {
   PHONE_TAKEN: { readonly phone: string; readonly contactId?: string };
   /** C5: the same for email addresses. */
   EMAIL_TAKEN: { readonly email: string; readonly contactId?: string };
+  /** C5: a workspace can't want them unique while live contacts share these values; at most 100 are listed. */
+  NOT_UNIQUE: { readonly field: 'phone' | 'email'; readonly values: readonly string[] };
   /** The contact has no such channel identity. */
   IDENTITY_UNKNOWN: { readonly channelId: string; readonly externalId: string };
   /** N4: the person opted out of broadcasts on that channel. */
@@ -41,8 +44,8 @@ export interface ErrorData {
   STAGE_NAME_TAKEN: { readonly name: string; readonly stageId: string };
   /** F1: the key is taken, by a custom or a standard field. */
   FIELD_KEY_TAKEN: { readonly key: string };
-  /** F1: another field has the same name. */
-  FIELD_NAME_TAKEN: { readonly name: string; readonly key: string };
+  /** F1: another field has the same name; its key is left out where the actor may not see it (A4). */
+  FIELD_NAME_TAKEN: { readonly name: string; readonly key?: string };
   /** No custom field has that key. */
   FIELD_NOT_FOUND: { readonly key: string };
   /** F4: declared in code, so it changes there. */
@@ -52,12 +55,7 @@ export interface ErrorData {
   /** F4: code and workspace disagree about the type of a key. */
   FIELD_CONFLICT: { readonly key: string; readonly inCode: string; readonly stored: string };
   /** F4: these depend on it; pass the token to delete it all the same. */
-  FIELD_IN_USE: {
-    readonly key: string;
-    readonly segments: readonly string[];
-    readonly workflows: readonly string[];
-    readonly token: string;
-  };
+  FIELD_IN_USE: Dependents & { readonly key: string; readonly token: string };
   /** F4: the key is reserved until the old values are gone. */
   FIELD_KEY_PURGING: { readonly key: string };
   /** F1, T2, G1, Q9: a limit of the policy; `limit` is its name, `max` its value. */
@@ -70,6 +68,8 @@ export interface ErrorData {
   CAPABILITY_MISSING: { readonly capability: Capability };
   /** D2: the contacts or the choices have changed since the plan was made. */
   PLAN_STALE: { readonly token: string };
+  /** Q6: a cursor that this list did not give. */
+  CURSOR_INVALID: Record<never, never>;
   /** A port of the host's (store, policy, message or workflow port) failed; `cause` of the thrown error says how. */
   PORT_FAILED: { readonly port: 'store' | 'policy' | 'messages' | 'workflows' | 'clock' | 'newId' };
 }

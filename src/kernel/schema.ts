@@ -30,11 +30,18 @@ interface Fault {
   readonly params?: { readonly issues?: Issues };
 }
 
-/** A member of a schema that one of our own parsers reads; its issues come out as they are, with their path. */
+/**
+ * A member of a schema that one of our own parsers reads; its issues come out as they are, with their path. One that is
+ * not there is `INPUT_REQUIRED`, unless it is `optional`.
+ */
 export function parsed<T>(parse: (input: unknown) => Result<T, Rejection<'INVALID'>>): ZodMiniType<T, unknown> {
   return pipe(
     unknown(),
     transform((input, { issues }) => {
+      if (input === undefined) {
+        issues.push({ code: 'custom', input });
+        return undefined as T;
+      }
       const result = parse(input);
       if (result.ok) return result.value;
       issues.push({ code: 'custom', input, params: { issues: result.error.issues } });

@@ -22,6 +22,12 @@ export interface ContactReads {
   findByEmail(key: string, limit: number): Promise<readonly Contact[]>;
 }
 
+/** Capability `uniqueIdentities`: what stands in the way of wanting values unique. */
+export interface UniqueReads {
+  /** C5: values that several live contacts of the workspace have, at most `limit`, in code-unit order. */
+  shared(field: 'phone' | 'email', limit: number): Promise<readonly string[]>;
+}
+
 /** C5: which values no two live contacts may share, as the policy says. */
 export interface SaveOptions {
   readonly unique?: readonly ('phone' | 'email')[] | undefined;

@@ -18,6 +18,9 @@ export interface HistoryReads {
 export interface HistoryRepository extends HistoryReads {
   /** S8: all events of the contact lose their `data`. Again and again gives the same. */
   erase(contactId: string): Promise<void>;
-  /** F4: the values of a custom field leave all events of these contacts. */
-  eraseField(contactIds: readonly string[], key: string): Promise<void>;
+  /**
+   * F4: the values of a custom field leave the events of the workspace, those of `contact.created` and `contact.updated`; at
+   * most `limit` events a call. Answers how many it changed: fewer than `limit` says that none is left.
+   */
+  eraseField(key: string, limit: number): Promise<number>;
 }

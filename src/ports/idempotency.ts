@@ -5,12 +5,12 @@ export interface IdempotencyRecord {
   /** Of the actor's own choice, or of a message (M5); unique in the workspace together with `actorId`. */
   readonly key: string;
   readonly actorId: string;
-  /** SHA-256-free digest of the command and its canonical input: equal text means the same command. */
+  /** SHA-256 of the command and its canonical input, in hex; empty for a message, which is its key alone. */
   readonly digest: string;
   readonly contactId: string;
   readonly version: number;
-  /** What the answer held beside the contact, as JSON; null: nothing. */
-  readonly extra: string | null;
+  /** What the answer held beside the contact, as JSON. */
+  readonly extra: string;
   readonly at: Instant;
 }
 

@@ -47,6 +47,8 @@ export interface OutboxReads {
 /** Capability `outbox`: reactions, written in the unit of work of the change that demands them (E2). */
 export interface OutboxRepository extends OutboxReads {
   add(reactions: readonly Reaction[]): Promise<void>;
+  /** What `Store.claimDue` does, for the reactions of one contact: how a command runs its own at once. */
+  claim(contactId: string, now: Instant, until: Instant): Promise<readonly Reaction[]>;
   /** Replaces a reaction after a failure or to run it again; an unknown id is a no-op. */
   update(reaction: Reaction): Promise<void>;
   /** It is done. */
@@ -57,4 +59,12 @@ export interface OutboxRepository extends OutboxReads {
 export interface DueReaction {
   readonly workspaceId: string;
   readonly id: string;
+}
+
+/** How much is left to do, over all workspaces: counts and no ids. */
+export interface Backlog {
+  readonly pending: number;
+  readonly parked: number;
+  /** When the next pending reaction is due; null: none is pending. */
+  readonly nextDueAt: Instant | null;
 }

@@ -8,10 +8,10 @@ import type {
   TagReads,
   TagRepository,
 } from './catalogues.js';
-import type { ContactReads, ContactRepository } from './contact-repository.js';
+import type { ContactReads, ContactRepository, UniqueReads } from './contact-repository.js';
 import type { HistoryReads, HistoryRepository } from './history.js';
 import type { IdempotencyReads, IdempotencyRepository } from './idempotency.js';
-import type { DueReaction, OutboxReads, OutboxRepository } from './outbox.js';
+import type { Backlog, DueReaction, OutboxReads, OutboxRepository } from './outbox.js';
 import type { UsageReads, UsageRepository } from './usage.js';
 
 /** Look-ups of one workspace. A capability is a further member here and a name in `capabilities`; both or neither. */
@@ -24,6 +24,7 @@ export interface Reads {
   readonly history?: HistoryReads;
   readonly usage?: UsageReads;
   readonly idempotency?: IdempotencyReads;
+  readonly unique?: UniqueReads;
 }
 
 /** The repositories of one workspace inside a unit of work; they see its own writes. */
@@ -52,7 +53,9 @@ export interface Store {
   /**
    * Capability `outbox`: claims reactions of any workspace that are due at `now` and not parked, at most `limit`, the oldest
    * of each contact and port only (E3). What is claimed is not given out again before `until`, so that several workers never
-   * run one at the same time and a worker that dies holds nothing up. The only call without a workspace: it tells nothing but ids.
+   * run one at the same time and a worker that dies holds nothing up. It and `backlog` are the only calls without a workspace, and tell nothing but ids and counts.
    */
   claimDue?(limit: number, now: Instant, until: Instant): Promise<readonly DueReaction[]>;
+  /** Capability `outbox`: how much is left to do. */
+  backlog?(): Promise<Backlog>;
 }

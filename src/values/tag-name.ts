@@ -31,9 +31,9 @@ export function tagKey(name: string): string {
   const text = withoutInvisibleOfText(name)
     .replace(/\p{White_Space}+/gu, ' ')
     .trim();
-  return compatible(compatible(text).toLowerCase().toUpperCase().toLowerCase())
-    .replace(/[\ufe0e\ufe0f]/g, '')
-    .trim();
+  const compat = compatible(text);
+  const folded = compat.toLowerCase().toUpperCase().toLowerCase();
+  return (folded === compat ? folded : compatible(folded)).replace(/[\ufe0e\ufe0f]/g, '');
 }
 
 function compatible(text: string): string {

@@ -23,7 +23,9 @@ export function rowsOf<R = Row>(name: string, kind?: string): (R & Row)[] {
   return kind === undefined ? rows : rows.filter((row) => row.kind === kind);
 }
 
-type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly issues: readonly { readonly code: string }[] } };
+type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: { readonly issues: readonly { readonly code: string }[] } };
 
 /** The value, or the code of the first issue: what a row recommends, in one shape. */
 export function outcome(answer: Answer): unknown {
@@ -31,11 +33,16 @@ export function outcome(answer: Answer): unknown {
 }
 
 /** The recommendation of a row in the shape of `outcome`; `value` says what of an accepted row is compared. */
-export function recommended(row: Row, value: (recommendation: Row['recommended']) => unknown = (one) => one['value']): unknown {
+export function recommended(
+  row: Row,
+  value: (recommendation: Row['recommended']) => unknown = (one) => one['value'],
+): unknown {
   return row.recommended.action === 'reject' ? { code: row.recommended.error } : { value: value(row.recommended) };
 }
 
 /** Holds an answer against the row's recommendation; the row's reason stands in the failure. */
 export function expectRow(row: Row, answer: Answer, value?: (recommendation: Row['recommended']) => unknown): void {
-  expect(outcome(answer), `${row.id} ${JSON.stringify(row.input)?.slice(0, 80)}: ${row.why}`).toEqual(recommended(row, value));
+  expect(outcome(answer), `${row.id} ${JSON.stringify(row.input)?.slice(0, 80)}: ${row.why}`).toEqual(
+    recommended(row, value),
+  );
 }

@@ -1,7 +1,7 @@
-import type { Rejection } from '../kernel/errors.js';
-import { invalid } from '../kernel/errors.js';
-import { under } from '../kernel/issue.js';
-import { plain } from '../kernel/plain.js';
+import type { Rejection } from './errors.js';
+import { invalid } from './errors.js';
+import { under } from './issue.js';
+import { plain } from './plain.js';
 
 /**
  * X1: runs an operation on inputs that may be hostile. What throws while it is read (a getter, a proxy) is bad input, and

@@ -1,0 +1,63 @@
+import type { Contact, Rejection, Session } from 'contactkit';
+import { isContactsError } from 'contactkit';
+import type { Column } from './columns.js';
+import type { CsvRow } from './csv.js';
+import { cellOf, type Given, inputOf, isBlank, readRow, type Refusal } from './read-row.js';
+
+/** A value that is stored in another form than the file has it in. */
+export interface Rewrite {
+  readonly column: string;
+  readonly text: string;
+  readonly stored: string;
+}
+
+/**
+ * What became of a row. A value that is refused is left out, and the row's contact is made of the others, as long as these
+ * say who it is; `refusals` tell what was left out and why.
+ */
+export type Outcome =
+  | { readonly kind: 'created'; readonly contact: Contact; readonly refusals: readonly Refusal[]; readonly rewrites: readonly Rewrite[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'empty' };
+
+/** Makes a contact of a row, or says why not. */
+export async function importRow(session: Session, columns: readonly Column[], { cells, malformed }: CsvRow): Promise<Outcome> {
+  if (malformed) return { kind: 'refused', refusals: [{ column: '(row)', code: 'CSV_MALFORMED', text: cells.join(' ') }] };
+  if (cells.every(isBlank)) return { kind: 'empty' };
+  const { given, refusals } = readRow(columns, cells);
+  return create(session, cells, given, refusals);
+}
+
+async function create(session: Session, cells: readonly string[], given: Given, refusals: readonly Refusal[]): Promise<Outcome> {
+  try {
+    const contact = await session.create(inputOf(given));
+    return { kind: 'created', contact, refusals, rewrites: rewritesOf(contact, cells, given) };
+  } catch (error) {
+    // Anything else is no fault of the row's.
+    if (!isContactsError(error, 'INVALID', 'IDENTITY_TAKEN', 'LIMIT_REACHED')) throw error;
+    const blamed = blame(error.rejection, given);
+    const all = [...refusals, ...blamed.map(([column, code]) => refusalOf(column, code, cells))];
+    const rest = new Map([...given].filter(([column]) => !blamed.some(([one]) => one === column)));
+    const again = error.code === 'INVALID' && rest.size < given.size && blamed.every(([column]) => column !== null);
+    return again ? create(session, cells, rest, all) : { kind: 'refused', refusals: all };
+  }
+}
+
+/** The column that each fault is about; null: the row as a whole. */
+function blame(rejection: Rejection<'INVALID' | 'IDENTITY_TAKEN' | 'LIMIT_REACHED'>, given: Given): readonly (readonly [Column | null, string])[] {
+  const at = (path: string): Column | null => [...given.keys()].find((column) => column.path !== null && `${path}.`.startsWith(`${column.path}.`)) ?? null;
+  if (rejection.code === 'INVALID') return rejection.issues.map(({ code, path }) => [at(path.join('.')), code]);
+  return [[at(rejection.code === 'IDENTITY_TAKEN' ? 'channel' : 'tags'), rejection.code]];
+}
+
+function refusalOf(column: Column | null, code: string, cells: readonly string[]): Refusal {
+  return { column: column?.header ?? '(row)', code, text: column === null ? cells.join(' ') : cellOf(column, cells) };
+}
+
+function rewritesOf(contact: Contact, cells: readonly string[], given: Given): readonly Rewrite[] {
+  return [...given.keys()].flatMap((column) => {
+    const stored = valueAt(contact, column);
+    const text = cellOf(column, cells);
+    return stored === null || String(stored) === text ? [] : [{ column: column.header, text, stored: String(stored) }];
+  });
+}

@@ -1,0 +1,55 @@
+import type { Checked } from '../access/context.js';
+import type { Dependents } from '../kernel/dependents.js';
+import { isContactsError } from '../kernel/errors.js';
+import type { Dependency } from '../ports/host.js';
+import type { Reaction, ReactionTask } from '../ports/outbox.js';
+import type { Repositories } from '../ports/store.js';
+import { reaction } from './reactions.js';
+import { asking, contextOf, need, type Scope, transact } from './scope.js';
+import { attempt } from './settle.js';
+
+/** What a change of a catalogue came to. */
+export interface CatalogueDecision<T> {
+  readonly answer: T;
+  /** Undefined: nothing to save. */
+  readonly save?: ((repositories: Repositories) => Promise<void>) | undefined;
+  /** What contacts have to lose or change now: written with the change, and gone through in chunks (E3). */
+  readonly purge?: ReactionTask | undefined;
+}
+
+/** R1: how often a change is decided again after somebody else was faster. */
+const attempts = 4;
+
+/**
+ * The way of every change of a catalogue: read and decide, save in one unit of work with the purge that it demands, and begin
+ * with that purge at once; the rest of it is for `resume`. Somebody else was faster: again, up to three times more (R1).
+ */
+export async function changeCatalogue<T>(
+  scope: Scope,
+  decide: (ctx: Checked) => Promise<CatalogueDecision<T>>,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    const ctx = await contextOf(scope);
+    const { answer, save, purge } = await decide(ctx);
+    if (save === undefined) return answer;
+    const purging: Reaction | undefined = purge === undefined ? undefined : reaction(ctx, 'purge', purge, []);
+    try {
+      await transact(scope, async (repositories) => {
+        await save(repositories);
+        if (purging !== undefined) await need(repositories.outbox, 'outbox').add([purging]);
+      });
+    } catch (error) {
+      if (tried < attempts && isContactsError(error, 'VERSION_CONFLICT')) continue;
+      throw error;
+    }
+    if (purging !== undefined) await attempt(scope.env, purging);
+    return answer;
+  }
+}
+
+/** T4, F4: what of the workspace uses a tag or field. */
+export async function dependentsOn({ env, workspaceId }: Scope, on: Dependency): Promise<Dependents> {
+  const { workflows } = env;
+  const named = await asking('workflows', async () => (await workflows?.dependents?.({ workspaceId, on })) ?? []);
+  return { segments: [], workflows: named };
+}

@@ -1,0 +1,83 @@
+import { mayViewField } from '../access/visibility.js';
+import { changeField } from '../fields/change-field.js';
+import { defineField } from '../fields/define-field.js';
+import type { FieldDefinition, FieldSpec } from '../fields/definition.js';
+import { deleteField } from '../fields/delete-field.js';
+import type { FieldChange } from '../fields/field-change.js';
+import type { FieldRow } from '../fields/field-rows.js';
+import type { FieldEdit } from '../fields/field-spec.js';
+import { reorderFields } from '../fields/reorder-fields.js';
+import { unwrap } from '../kernel/errors.js';
+import type { ReactionTask } from '../ports/outbox.js';
+import { type CatalogueDecision, changeCatalogue, dependentsOn } from './catalogue-change.js';
+import { fieldCatalogueOf, fieldRowsOf, fieldsOf } from './facts.js';
+import { need, type Scope } from './scope.js';
+
+/** F1–F6: the workspace's fields. Changing them needs a store with `fields`, and the permission of A3. */
+export interface FieldGroup {
+  /** The custom fields of code and workspace that the actor may see, in order. `FIELD_CONFLICT`. */
+  list(): Promise<readonly FieldDefinition[]>;
+  /** F2, F6: all rows of the details view in order, the nine standard ones among them. */
+  rows(): Promise<readonly FieldRow[]>;
+  /** F1: `FIELD_KEY_TAKEN`, `FIELD_NAME_TAKEN`, `FIELD_KEY_PURGING`, `LIMIT_REACHED`. */
+  define(key: string, spec: FieldSpec): Promise<FieldDefinition>;
+  /** F1, F3, F5: `FIELD_NOT_FOUND`, `FIELD_IN_CODE`, `FIELD_STANDARD`, `FIELD_NAME_TAKEN`, `LIMIT_REACHED`. */
+  change(key: string, edit: Omit<FieldEdit, 'key'>): Promise<readonly FieldRow[]>;
+  /** F2: keys of rows in their new order. `FIELD_NOT_FOUND`. */
+  reorder(order: readonly string[]): Promise<readonly FieldRow[]>;
+  /**
+   * F4: `FIELD_IN_USE` names what depends on it and carries the token to delete it all the same. Hidden at once; the values
+   * are purged as a reaction (needs `outbox`).
+   */
+  delete(key: string, options?: { readonly token?: string | undefined }): Promise<readonly FieldRow[]>;
+}
+
+/** The group of one scope. */
+export function fieldGroup(scope: Scope): FieldGroup {
+  const { inCode } = scope.env;
+  const saving = (change: FieldChange, version: number, purge?: ReactionTask): CatalogueDecision<FieldChange> => ({
+    answer: change,
+    save:
+      change.events.length === 0
+        ? undefined
+        : (repositories) => need(repositories.fields, 'fields').save(change, { expectedVersion: version }),
+    purge,
+  });
+  const rows = async (): Promise<readonly FieldRow[]> =>
+    (await fieldRowsOf(scope)).filter(({ path }) => mayViewField(scope.actor, path));
+
+  return {
+    list: async () => (await fieldsOf(scope)).filter(({ key }) => mayViewField(scope.actor, `custom.${key}`)),
+    rows,
+    define: async (key, spec) => {
+      const { catalogue } = await changeCatalogue(scope, async (ctx) => {
+        const before = await fieldCatalogueOf(scope);
+        return saving(unwrap(defineField(before, { ...spec, key }, ctx, { inCode })), before.version);
+      });
+      return catalogue.fields.find((definition) => definition.key === key)!;
+    },
+    change: async (key, edit) => {
+      await changeCatalogue(scope, async (ctx) => {
+        const before = await fieldCatalogueOf(scope);
+        return saving(unwrap(changeField(before, { ...edit, key }, ctx, { inCode })), before.version);
+      });
+      return rows();
+    },
+    reorder: async (order) => {
+      await changeCatalogue(scope, async (ctx) => {
+        const before = await fieldCatalogueOf(scope);
+        return saving(unwrap(reorderFields(before, { order }, ctx, { inCode })), before.version);
+      });
+      return rows();
+    },
+    delete: async (key, options) => {
+      await changeCatalogue(scope, async (ctx) => {
+        const before = await fieldCatalogueOf(scope);
+        const dependents = await dependentsOn(scope, { type: 'field', key });
+        const change = unwrap(deleteField(before, { ...options, key }, ctx, { ...dependents, inCode }));
+        return saving(change, before.version, { type: 'purgeField', key });
+      });
+      return rows();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../kernel/instant.js';
+import { asking, type Environment } from './scope.js';
+import { attempt, leaseEnd } from './settle.js';
+
+/** E3: what a call of `resume` did, and what is left. */
+export interface Resumed {
+  /** Reactions that were run, done or not. */
+  readonly ran: number;
+  /** Not done yet, in all workspaces. */
+  readonly pending: number;
+  /** Failed too often, waiting for somebody. */
+  readonly parked: number;
+  /** When to call again; null: nothing is pending. */
+  readonly nextDueAt: Instant | null;
+}
+
+/** How many reactions are claimed at a time: a worker that dies holds up so many at the most. */
+const batch = 20;
+
+/**
+ * E3: runs what is due in all workspaces, after a crash too. A reaction that fails is tried again later, and never keeps the
+ * others from running. Several processes may call it at once: none is run by two of them at a time.
+ */
+export async function resume(env: Environment): Promise<Resumed> {
+  const { store } = env;
+  if (store.claimDue === undefined || store.backlog === undefined)
+    return { ran: 0, pending: 0, parked: 0, nextDueAt: null };
+  let ran = 0;
+  for (;;) {
+    const now = await asking('clock', () => env.clock());
+    const due = await asking('store', async () => (await store.claimDue?.(batch, now, leaseEnd(now))) ?? []);
+    if (due.length === 0) break;
+    for (const { workspaceId, id } of due) {
+      const reaction = await asking('store', async () => store.read(workspaceId).outbox?.get(id));
+      if (reaction === undefined) continue;
+      await attempt(env, reaction);
+      ran += 1;
+    }
+  }
+  const left = await asking('store', async () => store.backlog?.());
+  return { ran, pending: 0, parked: 0, nextDueAt: null, ...left };
+}

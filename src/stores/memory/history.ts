@@ -1,0 +1,33 @@
+import type { HistoryPage, HistoryReads, HistoryRepository, KeptEvent } from '../../ports/history.js';
+import { copy } from './copy.js';
+import type { Run } from './run.js';
+import type { Workspace } from './workspace.js';
+
+/** Capability `history`. */
+export function historyReads({ events }: Workspace, run: Run): HistoryReads {
+  return { list: (contactId, page) => run(() => pageOf(events.of(contactId), page)) };
+}
+
+/** Capability `history`. */
+export function historyRepository(workspace: Workspace, run: Run): HistoryRepository {
+  const { events } = workspace;
+  const { list } = historyReads(workspace, run);
+  return {
+    list,
+    erase: (contactId) => run(() => events.erase(contactId)),
+    eraseField: (key, limit) => run(() => events.eraseField(key, limit)),
+  };
+}
+
+function pageOf(events: Iterable<KeptEvent>, { limit, before }: HistoryPage): readonly KeptEvent[] {
+  const page: KeptEvent[] = [];
+  for (const event of events) {
+    if (page.length >= limit) break;
+    if (before === undefined || isBefore(event, before)) page.push(copy(event));
+  }
+  return page;
+}
+
+function isBefore({ version, seq }: KeptEvent, than: NonNullable<HistoryPage['before']>): boolean {
+  return version < than.version || (version === than.version && seq < than.seq);
+}

@@ -1,0 +1,56 @@
+import countries from 'i18n-iso-countries/index.js';
+import { describe, expect, test } from 'vitest';
+import { parseCountryName } from '../../src/values/country.js';
+import { findByName } from '../../src/values/country-names.js';
+
+const codes = Object.keys(countries.getAlpha2Codes());
+
+// What a code in capitals means outranks these short names of CLDR, and `Congo` is ambiguous in every language.
+const known: Readonly<Record<string, readonly string[]>> = { es: ['RU', 'Congo'] };
+
+describe('findByName', () => {
+  test.for([
+    'ar',
+    'cs',
+    'de',
+    'el',
+    'en',
+    'es',
+    'fa',
+    'fi',
+    'fr',
+    'he',
+    'hi',
+    'hu',
+    'it',
+    'ja',
+    'ko',
+    'nl',
+    'pl',
+    'pt',
+    'pt-BR',
+    'ro',
+    'ru',
+    'sv',
+    'th',
+    'tr',
+    'uk',
+    'vi',
+    'zh',
+    'zh-Hant',
+  ])('V2 every name that Intl shows in %s is read as its country', (locale) => {
+    for (const style of ['long', 'short'] as const) {
+      const names = new Intl.DisplayNames(locale, { type: 'region', style });
+      for (const code of codes) {
+        const name = names.of(code)!;
+        if (known[locale]?.includes(name) === true) continue;
+        expect(parseCountryName(name, { locale }), `${name} (${code})`).toEqual({ ok: true, value: code });
+      }
+    }
+  });
+
+  test('V2 finds all that a name may mean, in the order of the codes', () => {
+    const facts = { codes: () => ['AA', 'BB'], english: { AA: ['Same'], BB: 'Same' }, countryOf: () => undefined };
+    expect(findByName('same', { locale: 'en' }, facts)).toEqual(['AA', 'BB']);
+  });
+});
