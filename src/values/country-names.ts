@@ -36,7 +36,7 @@ function readOptions(options: unknown): {
 } {
   try {
     const { locale, names } = options as { readonly locale?: unknown; readonly names?: object | null };
-    return { locale, names: Object.entries(names ?? {}) };
+    return { locale, names: typeof names === 'object' ? Object.entries(names ?? {}) : [] };
   } catch {
     return { locale: undefined, names: [] };
   }

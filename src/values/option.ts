@@ -1,3 +1,4 @@
+import { guard } from '../kernel/guard.js';
 import { ok } from '../kernel/result.js';
 import { forbidden, isVisuallyEmpty } from './characters.js';
 import { type Parsed, reject } from './parsed.js';
@@ -13,7 +14,10 @@ const longest = 2000;
  */
 export function parseOption(input: unknown, options: readonly string[]): Parsed<string> {
   if (typeof input !== 'string') return reject('OPTION_INVALID_TYPE', { expected: 'string' });
-  const known = Array.isArray(options) ? (options as readonly string[]) : [];
+  return guard({ options }, () => findOption(input, Array.isArray(options) ? options : []));
+}
+
+function findOption(input: string, known: readonly string[]): Parsed<string> {
   if (known.includes(input)) return ok(input);
   if (isVisuallyEmpty(input)) return reject('OPTION_EMPTY');
   if (input.length > longest || forbidden.test(input)) return reject('OPTION_UNKNOWN');

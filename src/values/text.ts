@@ -37,7 +37,7 @@ export function parseName(input: unknown): Parsed<string> {
 
 /** One line of at most `max` code points: options, descriptions, reasons (V5). Codes `TEXT_…`. */
 export function parseLine(input: unknown, max: number = textLimits.line): Parsed<string> {
-  return parseOneLine(input, max, textCodes);
+  return parseOneLine(input, typeof max === 'number' ? max : textLimits.line, textCodes);
 }
 
 /** The text of a custom field: at most 10,000 code points, line feeds stay, every other line break becomes one (V5). Codes `TEXT_…`. */
