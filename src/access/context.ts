@@ -3,6 +3,7 @@ import { faulty } from '../kernel/errors.js';
 import { type Instant, isInstant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { ok, type Result } from '../kernel/result.js';
+import { type Holds, isName, listOf, oneOf, orAbsent } from '../kernel/shape.js';
 import { type Restriction, type Role, restrictions, roles, type Source, sources } from '../kernel/vocabulary.js';
 import type { Actor } from './actor.js';
 import type { Policy, Ranks } from './policy.js';
@@ -24,12 +25,8 @@ export interface Checked extends Context {
   readonly source: Source;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isTexts = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.every(isText));
-const isWords =
-  (words: readonly string[]) =>
-  (value: unknown): boolean =>
-    value === undefined || (Array.isArray(value) && value.every((word) => words.includes(word as string)));
+const isNames = orAbsent(listOf(isName));
+const isWords = (words: readonly string[]): Holds => orAbsent(listOf(oneOf(...words)));
 const isOptional =
   (type: string) =>
   (value: unknown): boolean =>
@@ -40,17 +37,17 @@ const areRanks = ({ channel, browser, phone }: Partial<Ranks>): boolean =>
 
 type Checks = readonly (readonly [string, (value: unknown) => boolean])[];
 const ofContext: Checks = [
-  ['workspaceId', isText],
+  ['workspaceId', isName],
   ['now', isInstant],
   ['newId', (value) => typeof value === 'function'],
   ['source', (value) => value === undefined || sources.includes(value as Source)],
 ];
 const ofActor: Checks = [
-  ['id', isText],
+  ['id', isName],
   ['role', (value) => roles.includes(value as Role)],
   ['restrictions', isWords(restrictions satisfies readonly Restriction[])],
-  ['team', isTexts],
-  ['hiddenFields', isTexts],
+  ['team', isNames],
+  ['hiddenFields', isNames],
 ];
 const ofPolicy: Checks = [
   ['defaultCountry', isOptional('string')],

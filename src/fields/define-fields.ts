@@ -21,7 +21,8 @@ export function defineFields<const S extends { readonly [key: string]: FieldSpec
     : Exclude<S[K]['type'], 'list'>;
 }> {
   const read = guard({ input: specs }, () => {
-    if (typeof specs !== 'object' || specs === null) return reject('INPUT_INVALID_TYPE', { expected: 'object' });
+    if (typeof specs !== 'object' || specs === null || Array.isArray(specs))
+      return reject('INPUT_INVALID_TYPE', { expected: 'object' });
     const issues: Issue[] = [];
     const names = new Set(standardFields.map(({ name }) => tagKey(name)));
     const definitions: FieldDefinition[] = [];
@@ -30,7 +31,8 @@ export function defineFields<const S extends { readonly [key: string]: FieldSpec
         issues.push(issue('INPUT_INVALID_VALUE', [key]));
         continue;
       }
-      const definition = readSpec({ ...spec, key }, definitions.length);
+      // A text is no spec, and spreading a long one takes its time.
+      const definition = readSpec({ ...(typeof spec === 'object' ? spec : {}), key }, definitions.length);
       if (!definition.ok) {
         issues.push(...under(key, definition.error.issues));
         continue;

@@ -19,7 +19,10 @@ export type FieldSpec = {
   readonly description?: string | null | undefined;
   /** Left out: `always`. */
   readonly visibility?: Visibility | undefined;
-} & ({ readonly type: 'list'; readonly options: readonly string[] } | { readonly type: Exclude<FieldType, 'list'> });
+} & (
+  | { readonly type: 'list'; readonly options: readonly string[] }
+  | { readonly type: Exclude<FieldType, 'list'>; readonly options?: undefined }
+);
 
 /** F1: a custom field as stored, declared in code or defined by an administrator: the same form. */
 export interface FieldDefinition {

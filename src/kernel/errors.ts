@@ -1,5 +1,5 @@
 import type { Dependents } from './dependents.js';
-import type { Issue, Issues } from './issue.js';
+import { type Issue, type Issues, issue } from './issue.js';
 import type { Result } from './result.js';
 import type { Action, Capability, Restriction } from './vocabulary.js';
 
@@ -97,11 +97,11 @@ export function faulty(found: readonly Issue[]): ReturnType<typeof invalid> | un
 
 /**
  * Makes the error that the service throws and that a store throws: an `Error` whose `rejection` is the given object.
- * For store authors; `cause` keeps what the driver said.
+ * For store authors; `cause` keeps what the driver said. What is no rejection is thrown as `INVALID`.
  */
 export function contactsError<K extends ErrorCode>(rejection: Rejection<K>, cause?: unknown): ContactsError<K> {
-  const message =
-    rejection.code === 'INVALID' ? `INVALID: ${describe(rejection as Rejection<'INVALID'>)}` : rejection.code;
+  const message = describe(rejection);
+  if (message === undefined) throw contactsError(invalid(issue('INPUT_INVALID_TYPE', ['rejection'])).error);
   const error = cause === undefined ? new Error(message) : new Error(message, { cause });
   return Object.assign(error, {
     name: 'ContactsError' as const,
@@ -129,10 +129,27 @@ export function isContactsError<K extends ErrorCode = ErrorCode>(
 
 /** The value of a result, or its rejection thrown as a `ContactsError`: for teams that prefer exceptions. */
 export function unwrap<T>(result: Result<T, Rejection>): T {
-  if (result.ok) return result.value;
-  throw contactsError(result.error);
+  let error: unknown;
+  try {
+    if (result.ok) return result.value;
+    ({ error } = result);
+  } catch {
+    // X1: what can't be read is no result, and no rejection comes of it.
+  }
+  throw contactsError(error as Rejection);
 }
 
-function describe({ issues }: Rejection<'INVALID'>): string {
-  return issues.map(({ code, path }) => (path.length === 0 ? code : `${code} at ${path.join('.')}`)).join(', ');
+/** The message of a rejection; undefined: it is none. */
+function describe(rejection: unknown): string | undefined {
+  try {
+    const { code, issues } = rejection as Rejection<'INVALID'>;
+    if (typeof code !== 'string') return undefined;
+    return code === 'INVALID' ? `INVALID: ${issues.map(describeIssue).join(', ')}` : code;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeIssue({ code, path }: Issue): string {
+  return path.length === 0 ? code : `${code} at ${path.join('.')}`;
 }

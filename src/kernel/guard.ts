@@ -1,6 +1,6 @@
 import type { Rejection } from './errors.js';
 import { invalid } from './errors.js';
-import { under } from './issue.js';
+import { issue, under } from './issue.js';
 import { plain } from './plain.js';
 
 /**
@@ -15,11 +15,23 @@ export function guard<R>(
     return run();
   } catch (thrown) {
     for (const [name, input] of Object.entries(inputs)) {
-      const copied = name === 'ctx' ? withoutFunctions(input) : plain(input);
+      const copied = name === 'ctx' ? withoutFunctions(input) : read(input);
       // Paths of the input start at its root, those of the other arguments with their name.
       if (!copied.ok) return name === 'input' ? copied : invalid(...under(name, copied.error.issues));
     }
     throw thrown;
+  }
+}
+
+function read(input: unknown): ReturnType<typeof plain> {
+  const copied = plain(input);
+  if (!copied.ok) return copied;
+  try {
+    // The copy takes properties as they were defined; a proxy may have given these, and throw when it is asked for one.
+    JSON.stringify(input);
+    return copied;
+  } catch {
+    return unreadable();
   }
 }
 
@@ -29,6 +41,10 @@ function withoutFunctions(ctx: unknown): ReturnType<typeof plain> {
     const { cycle, ...decided } = (policy ?? {}) as Readonly<Record<string, unknown>>;
     return plain({ ...rest, policy: decided, functions: [typeof newId, typeof cycle] });
   } catch {
-    return plain({ ctx: Symbol('unreadable') });
+    return unreadable();
   }
+}
+
+function unreadable(): ReturnType<typeof invalid> {
+  return invalid(issue('INPUT_NOT_PLAIN', [], { type: 'object' }));
 }

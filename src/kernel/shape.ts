@@ -30,9 +30,16 @@ export function orAbsent(holds: Holds): Holds {
   return (value) => value === undefined || holds(value);
 }
 
-/** A list of what `holds` wants. */
+/** A list of what `holds` wants, without holes; no longer than a list can be, whatever a proxy says. */
 export function listOf(holds: Holds): Holds {
-  return (value) => Array.isArray(value) && value.every(holds);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    const { length } = value;
+    if (!(length < 2 ** 32)) return false;
+    // Not by `every`, which passes over holes.
+    for (let index = 0; index < length; index += 1) if (!holds(value[index])) return false;
+    return true;
+  };
 }
 
 /** An object with at least these members. */

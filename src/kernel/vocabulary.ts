@@ -5,14 +5,17 @@
 
 /** Who acts. `system` is the host itself: jobs, workflows, channel adapters. */
 export const roles = ['owner', 'manager', 'agent', 'system'] as const;
+/** One of {@link roles}. */
 export type Role = (typeof roles)[number];
 
 /** A1: what an administrator takes away from one user. `hiddenFields` is a list of its own, see `Actor`. */
 export const restrictions = ['contactDeletion', 'dataExport', 'workspaceSettings', 'onlyMine', 'teamOnly'] as const;
+/** One of {@link restrictions}. */
 export type Restriction = (typeof restrictions)[number];
 
 /** P1: where a value came from. The first four are people and their tools, the last three are automatic. */
 export const sources = ['manual', 'api', 'workflow', 'import', 'channel', 'browser', 'phone'] as const;
+/** One of {@link sources}. */
 export type Source = (typeof sources)[number];
 /** P2: sources that fill, and never overwrite what a person set or cleared. */
 export type AutomaticSource = 'channel' | 'browser' | 'phone';
@@ -40,6 +43,7 @@ export const contactActions = [
   'merge',
   'unmerge',
 ] as const;
+/** One of {@link contactActions}. */
 export type ContactAction = (typeof contactActions)[number];
 
 /** A1: everything that the permission table knows: the above, and what is done with contacts at large or the workspace. */
@@ -61,6 +65,7 @@ export const actions = [
   'deleteField',
   'readUsage',
 ] as const;
+/** One of {@link actions}. */
 export type Action = (typeof actions)[number];
 
 /** R5: what a store may offer beyond `contacts`. What it lacks is refused by this name. */
@@ -79,4 +84,5 @@ export const capabilities = [
   'merges',
   'imports',
 ] as const;
+/** One of {@link capabilities}. */
 export type Capability = (typeof capabilities)[number];

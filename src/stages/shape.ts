@@ -9,8 +9,8 @@ const isStage = record([
   ['isDefault', isFlag],
 ]);
 
+/** X1: of facts that hold stages. */
+export const stagesShape: Shape = [['stages', listOf(isStage)]];
+
 /** X1: of a `StageCatalogue`, from a host's row. */
-export const catalogueShape: Shape = [
-  ['version', isCount],
-  ['stages', listOf(isStage)],
-];
+export const catalogueShape: Shape = [['version', isCount], ...stagesShape];

@@ -12,4 +12,5 @@ export interface Tag {
 
 /** The eight colours of the reference product. */
 export const tagColors = ['grey', 'red', 'orange', 'yellow', 'green', 'blue', 'indigo', 'purple'] as const;
+/** One of {@link tagColors}. */
 export type TagColor = (typeof tagColors)[number];

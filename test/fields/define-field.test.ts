@@ -1,6 +1,5 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { aField, deepFreeze, fixedContext } from 'contactkit/testing';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/access/policy.js';
 import { type FieldCatalogue, noFields } from '../../src/fields/catalogue.js';

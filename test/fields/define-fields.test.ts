@@ -1,5 +1,4 @@
-import { test } from '@fast-check/vitest';
-import fc from 'fast-check';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { defineFields } from '../../src/fields/define-fields.js';
 import { fieldTypes } from '../../src/fields/definition.js';
@@ -128,6 +127,7 @@ describe('F1 fields declared in code', () => {
     ['nothing', undefined, [' INPUT_INVALID_TYPE']],
     ['null', null, [' INPUT_INVALID_TYPE']],
     ['a text', 'plan', [' INPUT_INVALID_TYPE']],
+    ['a list of definitions', [{ type: 'text' }], [' INPUT_INVALID_TYPE']],
     [
       'a getter that throws',
       Object.defineProperty({}, 'plan', {
