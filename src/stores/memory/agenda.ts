@@ -13,12 +13,13 @@ export interface Item {
 
 /** What is left to do in all workspaces, in order of time, so that looking for work looks at nothing else. */
 export interface Agenda {
-  /** A new order: text that sorts by creation, of its own in the whole store. */
-  orderOf(createdAt: Instant): string;
+  /** A new order: text that sorts after all that were given out before. */
+  nextOrder(): string;
   /** Notes what a reaction has come to; undefined: it is done. */
   set(order: string, item: Item | undefined): void;
   /** The workspace and order of what may be claimed at `now`, the longest due first, at most `limit`. */
   due(limit: number, now: Instant): readonly { readonly workspaceId: string; readonly order: string }[];
+  /** `nextDueAt` is when something can be claimed: what waits behind a parked one, or is claimed, would only be asked in vain. */
   backlog(): Backlog;
 }
 
@@ -27,12 +28,12 @@ export function agenda(): Agenda {
   const items = new Map<string, Item>();
   const times: SortedIds = [];
   const counts = { next: 0, held: 0, parked: 0 };
-  let created = 0;
+  let given = 0;
 
   return {
-    orderOf(createdAt) {
-      created += 1;
-      return `${createdAt} ${String(created).padStart(16, '0')}`;
+    nextOrder() {
+      given += 1;
+      return String(given).padStart(16, '0');
     },
     set(order, item) {
       const before = items.get(order);

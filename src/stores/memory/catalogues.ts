@@ -1,42 +1,30 @@
 import { contactsError } from '../../kernel/errors.js';
-import type { FieldReads, FieldRepository, StageReads, StageRepository } from '../../ports/catalogues.js';
-import { contactsBy } from './contact-reads.js';
+import type { FieldRepository, StageRepository } from '../../ports/catalogues.js';
 import { copy, keep } from './copy.js';
+import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
 import type { Table } from './table.js';
 import type { Workspace } from './workspace.js';
 
-// Nothing in the ports reads the events of a catalogue, so they are not kept.
-
-/** Capability `fields`. */
-export function fieldReads({ fields }: Workspace, run: Run): FieldReads {
-  return { get: () => run(() => copy(fields.get('fields'))) };
-}
+// A catalogue is one row. Nothing in the ports reads its events, so they are not kept.
 
 /** Capability `fields`. */
 export function fieldRepository(workspace: Workspace, run: Run): FieldRepository {
-  const { get } = fieldReads(workspace, run);
+  const { fields } = workspace;
   return {
-    get,
-    save: ({ catalogue }, { expectedVersion }) =>
-      run(() => replace(workspace.fields, 'fields', catalogue, expectedVersion)),
-    contactsWith: (key, limit) => run(() => contactsBy(workspace, 'field', key, limit)),
+    get: () => run(() => copy(fields.get('fields'))),
+    save: ({ catalogue }, { expectedVersion }) => run(() => replace(fields, 'fields', catalogue, expectedVersion)),
+    contactsWith: (key, limit) => run(() => findBy(workspace, 'field', key, limit)),
   };
 }
 
 /** Capability `stages`. */
-export function stageReads({ stages }: Workspace, run: Run): StageReads {
-  return { get: () => run(() => copy(stages.get('stages'))) };
-}
-
-/** Capability `stages`. */
 export function stageRepository(workspace: Workspace, run: Run): StageRepository {
-  const { get } = stageReads(workspace, run);
+  const { stages } = workspace;
   return {
-    get,
-    save: ({ catalogue }, { expectedVersion }) =>
-      run(() => replace(workspace.stages, 'stages', catalogue, expectedVersion)),
-    contactsIn: (stageId, limit) => run(() => contactsBy(workspace, 'stage', stageId, limit)),
+    get: () => run(() => copy(stages.get('stages'))),
+    save: ({ catalogue }, { expectedVersion }) => run(() => replace(stages, 'stages', catalogue, expectedVersion)),
+    contactsIn: (stageId, limit) => run(() => findBy(workspace, 'stage', stageId, limit)),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Change, ContactDraft, Deletion } from '../../contact/change.js';
 import type { Contact } from '../../contact/contact.js';
 import type { ContactEvent } from '../../contact/events.js';
-import { touch } from '../../contact/touch.js';
+import { type Touch, touch } from '../../contact/touch.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { ContactRepository, SaveOptions } from '../../ports/contact-repository.js';
 import { isLive, reindex } from './contact-keys.js';
-import { contactReads } from './contact-reads.js';
-import { keep, keepBeside } from './copy.js';
+import { copy, keep, keepBeside } from './copy.js';
+import { findBy, findHolder } from './find-contacts.js';
 import { keepLatest } from './message-times.js';
 import { ownedBy } from './owned-by.js';
 import type { Run } from './run.js';
@@ -16,35 +16,25 @@ import type { Workspace } from './workspace.js';
 /** Keeps contacts. A write is refused or done by the time its call returns, so that no other comes between. */
 export function contactRepository(workspace: Workspace, run: Run): ContactRepository {
   const { contacts } = workspace;
-  const { get, getMany, findByIdentity, findByPhone, findByEmail } = contactReads(workspace, run);
   return {
-    get,
-    getMany,
-    findByIdentity,
-    findByPhone,
-    findByEmail,
+    get: (id) => run(() => copy(contacts.get(id))),
+    getMany: (ids) => run(() => [...new Set(ids)].flatMap((id) => copy(contacts.get(id)) ?? [])),
+    findByIdentity: (channelId, externalId) => run(() => copy(findHolder(workspace, channelId, externalId))),
+    findByPhone: (e164, limit) => run(() => findBy(workspace, 'phone', e164, limit)),
+    findByEmail: (key, limit) => run(() => findBy(workspace, 'email', key, limit)),
     insert: (change, options) => run(() => insert(workspace, change, options)),
     save: (change, options) => run(() => save(workspace, change, options)),
-    touch(id, times) {
-      return run(() => {
-        const stored = contacts.get(id);
-        if (!isLive(stored)) return;
-        const draft = { ...stored, channels: stored.channels.map((channel) => ({ ...channel })) };
-        touch(draft as ContactDraft, times);
-        contacts.set(id, draft);
-      });
-    },
+    touch: (id, times) => run(() => moveTimes(workspace, id, times)),
   };
 }
 
 function insert(workspace: Workspace, { contact, events }: Change, { unique }: SaveOptions = {}): void {
   const { id } = contact;
   ownedBy(workspace, contact, 'contact');
-  // Whatever stands at an id, a tombstone too, stands there for good.
-  if (workspace.contacts.get(id) !== undefined) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
   refuseTaken(workspace, undefined, contact, unique);
   const kept = keep(contact);
-  workspace.contacts.set(id, kept);
+  // Whatever stands at an id, a tombstone too, stands there for good.
+  if (!workspace.contacts.add(id, kept)) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
   reindex(workspace.contactsBy, id, undefined, kept);
   for (const event of events) workspace.events.append(id, keepEvent(event, contact, kept));
 }
@@ -63,6 +53,14 @@ function save(
   workspace.contacts.set(id, kept);
   reindex(workspace.contactsBy, id, stored, kept);
   for (const event of events) workspace.events.append(id, keep(event));
+}
+
+function moveTimes({ contacts }: Workspace, id: string, times: Touch): void {
+  const stored = contacts.get(id);
+  if (!isLive(stored)) return;
+  const draft = { ...stored, channels: stored.channels.map((channel) => ({ ...channel })) };
+  touch(draft as ContactDraft, times);
+  contacts.set(id, draft);
 }
 
 /** The event that brings the whole contact shares it with the row: history doubles no contact. */

@@ -1,19 +1,12 @@
-import type { HistoryPage, HistoryReads, HistoryRepository, KeptEvent } from '../../ports/history.js';
+import type { HistoryPage, HistoryRepository, KeptEvent } from '../../ports/history.js';
 import { copy } from './copy.js';
 import type { Run } from './run.js';
 import type { Workspace } from './workspace.js';
 
 /** Capability `history`. */
-export function historyReads({ events }: Workspace, run: Run): HistoryReads {
-  return { list: (contactId, page) => run(() => pageOf(events.of(contactId), page)) };
-}
-
-/** Capability `history`. */
-export function historyRepository(workspace: Workspace, run: Run): HistoryRepository {
-  const { events } = workspace;
-  const { list } = historyReads(workspace, run);
+export function historyRepository({ events }: Workspace, run: Run): HistoryRepository {
   return {
-    list,
+    list: (contactId, page) => run(() => pageOf(events.of(contactId), page)),
     erase: (contactId) => run(() => events.erase(contactId)),
     eraseField: (key, limit) => run(() => events.eraseField(key, limit)),
   };

@@ -14,7 +14,7 @@ import { emptyWorkspace, type Workspace } from './workspace.js';
  * The units of work of one workspace run one after the other, `claimDue` among them; those of different workspaces side by
  * side. So a unit of work that waits for another one of its own workspace waits forever.
  */
-export function memoryStore(): Required<Store> {
+export function memoryStore(): Store {
   const book = agenda();
   const workspaces = new Map<string, { readonly workspace: Workspace; readonly reads: Reads }>();
 

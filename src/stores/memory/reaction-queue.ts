@@ -5,20 +5,18 @@ import { idSets } from './id-sets.js';
 import type { Journal } from './journal.js';
 import { table } from './table.js';
 
-/** The reactions of a workspace that are not done, each under its order: text that sorts by creation. */
+/** The reactions of a workspace that are not done. */
 export interface ReactionQueue {
-  /** The order of the reaction with this id. */
-  orderOf(id: string): string | undefined;
-  get(order: string): Reaction | undefined;
-  oldest(limit: number): readonly string[];
+  get(id: string): Reaction | undefined;
+  oldest(limit: number): readonly Reaction[];
   add(reaction: Reaction): void;
   /** Replaces a reaction, and ends the claim on it. */
-  update(order: string, reaction: Reaction): void;
-  remove(order: string): void;
-  /** The oldest of each port that concern the contact: no others of it can be claimed. */
-  headsOf(contactId: string): readonly string[];
+  update(reaction: Reaction): void;
+  remove(id: string): void;
   /** E3: takes a reaction until `until` when it is due, not parked, not taken, and the oldest of its contacts and port. */
   claim(order: string, now: Instant, until: Instant): Reaction | undefined;
+  /** The same for all that concern a contact, oldest first. */
+  claimOf(contactId: string, now: Instant, until: Instant): readonly Reaction[];
 }
 
 interface Row {
@@ -29,16 +27,17 @@ interface Row {
 
 const ports: { readonly [P in ReactionPort]: P } = { workflows: 'workflows', messages: 'messages', purge: 'purge' };
 
-/** An empty queue whose writes are noted in the journal, and stand in the agenda once they are committed. */
+/** An empty queue. Its writes are noted in the journal, and once they are committed they stand in the agenda. */
 export function reactionQueue(workspaceId: string, journal: Journal, agenda: Agenda): ReactionQueue {
+  // Rows stand under their order, so that what comes first in an index is the oldest.
   const rows = table<Row>(journal);
   const orders = table<string>(journal);
   const all = idSets(journal);
   const lanes = idSets(journal);
 
-  const headOf = (lane: string): string | undefined => lanes.first(lane, 1)[0];
+  const headOf = (lane: string): readonly string[] => lanes.first(lane, 1);
   const isNext = (order: string, reaction: Reaction): boolean =>
-    lanesOf(reaction).every((lane) => headOf(lane) === order);
+    lanesOf(reaction).every((lane) => headOf(lane)[0] === order);
 
   const itemOf = (order: string): Item | undefined => {
     const row = rows.get(order);
@@ -51,49 +50,56 @@ export function reactionQueue(workspaceId: string, journal: Journal, agenda: Age
     const left = lanesOf(rows.get(order)?.reaction);
     const entered = lanesOf(row?.reaction);
     const touched = [...left, ...entered];
-    const heads = touched.flatMap((lane) => headOf(lane) ?? []);
+    const heads = touched.flatMap(headOf);
     for (const lane of left) lanes.delete(lane, order);
     for (const lane of entered) lanes.add(lane, order);
     rows.set(order, row);
     journal.afterCommit(() => {
-      // Who led a lane may be held now, and who follows may lead it.
-      for (const one of new Set([order, ...heads, ...touched.flatMap((lane) => headOf(lane) ?? [])]))
-        agenda.set(one, itemOf(one));
+      // Who led a lane may be held now, and who leads it now was.
+      for (const one of new Set([order, ...heads, ...touched.flatMap(headOf)])) agenda.set(one, itemOf(one));
     });
   };
 
+  const claim = (order: string, now: Instant, until: Instant): Reaction | undefined => {
+    const row = rows.get(order);
+    if (row === undefined || row.reaction.parked || row.at > now || !isNext(order, row.reaction)) return undefined;
+    put(order, { ...row, at: until });
+    return row.reaction;
+  };
+
   return {
-    orderOf: (id) => orders.get(id),
-    get: (order) => rows.get(order)?.reaction,
-    oldest: (limit) => all.first('', limit),
+    get(id) {
+      const order = orders.get(id);
+      return order === undefined ? undefined : rows.get(order)?.reaction;
+    },
+    oldest: (limit) => all.first('', limit).map((order) => rows.get(order)!.reaction),
     add(reaction) {
-      const order = agenda.orderOf(reaction.createdAt);
+      const order = agenda.nextOrder();
       orders.set(reaction.id, order);
       all.add('', order);
       put(order, { reaction, at: reaction.dueAt });
     },
-    update: (order, reaction) => put(order, { reaction, at: reaction.dueAt }),
-    remove(order) {
-      const reaction = rows.get(order)?.reaction;
-      if (reaction === undefined) return;
-      orders.set(reaction.id, undefined);
+    update(reaction) {
+      const order = orders.get(reaction.id);
+      if (order !== undefined) put(order, { reaction, at: reaction.dueAt });
+    },
+    remove(id) {
+      const order = orders.get(id);
+      if (order === undefined) return;
+      orders.set(id, undefined);
       all.delete('', order);
       put(order, undefined);
     },
-    headsOf: (contactId) =>
+    claim,
+    claimOf: (contactId, now, until) =>
       Object.values(ports)
-        .flatMap((port) => headOf(laneOf(port, contactId)) ?? [])
-        .sort(),
-    claim(order, now, until) {
-      const row = rows.get(order);
-      if (row === undefined || row.reaction.parked || row.at > now || !isNext(order, row.reaction)) return undefined;
-      put(order, { ...row, at: until });
-      return row.reaction;
-    },
+        .flatMap((port) => headOf(laneOf(port, contactId)))
+        .sort()
+        .flatMap((order) => claim(order, now, until) ?? []),
   };
 }
 
-/** E3: within a lane, one runs after the other. A reaction that names no contact is in none. */
+/** E3: within a lane one comes after the other. A reaction that names no contact is in none. */
 function lanesOf(reaction: Reaction | undefined): readonly string[] {
   return reaction?.contactIds.map((id) => laneOf(reaction.port, id)) ?? [];
 }

@@ -1,31 +1,16 @@
 import type { Reads, Repositories } from '../../ports/store.js';
-import { fieldReads, fieldRepository, stageReads, stageRepository } from './catalogues.js';
-import { contactReads, uniqueReads } from './contact-reads.js';
+import { fieldRepository, stageRepository } from './catalogues.js';
 import { contactRepository } from './contact-repository.js';
-import { historyReads, historyRepository } from './history.js';
-import { idempotencyReads, idempotencyRepository } from './idempotency.js';
-import { outboxReads, outboxRepository } from './outbox.js';
+import { historyRepository } from './history.js';
+import { idempotencyRepository } from './idempotency.js';
+import { outboxRepository } from './outbox.js';
 import type { Run } from './run.js';
-import { tagReads, tagRepository } from './tags.js';
-import { usageReads, usageRepository } from './usage.js';
+import { tagRepository } from './tags.js';
+import { uniqueReads } from './unique.js';
+import { usageRepository } from './usage.js';
 import type { Workspace } from './workspace.js';
 
-/** The look-ups of a workspace. */
-export function readsOf(workspace: Workspace, run: Run): Required<Reads> {
-  return {
-    contacts: contactReads(workspace, run),
-    unique: uniqueReads(workspace, run),
-    fields: fieldReads(workspace, run),
-    stages: stageReads(workspace, run),
-    tags: tagReads(workspace, run),
-    outbox: outboxReads(workspace, run),
-    history: historyReads(workspace, run),
-    usage: usageReads(workspace, run),
-    idempotency: idempotencyReads(workspace, run),
-  };
-}
-
-/** The repositories of a workspace. */
+/** The repositories of a workspace, for one unit of work. */
 export function repositoriesOf(workspace: Workspace, run: Run): Required<Repositories> {
   return {
     contacts: contactRepository(workspace, run),
@@ -38,4 +23,27 @@ export function repositoriesOf(workspace: Workspace, run: Run): Required<Reposit
     usage: usageRepository(workspace, run),
     idempotency: idempotencyRepository(workspace, run),
   };
+}
+
+/** What of them may be called outside of a unit of work: what writes nothing. */
+export function readsOf(workspace: Workspace, run: Run): Required<Reads> {
+  const { contacts, unique, fields, stages, tags, outbox, history, usage, idempotency } = repositoriesOf(
+    workspace,
+    run,
+  );
+  return {
+    contacts: pick(contacts, 'get', 'getMany', 'findByIdentity', 'findByPhone', 'findByEmail'),
+    unique,
+    fields: pick(fields, 'get'),
+    stages: pick(stages, 'get'),
+    tags: pick(tags, 'list', 'getMany', 'findByKeys', 'countContacts'),
+    outbox: pick(outbox, 'get', 'pending'),
+    history: pick(history, 'list'),
+    usage: pick(usage, 'count', 'has'),
+    idempotency: pick(idempotency, 'get'),
+  };
+}
+
+function pick<T, K extends keyof T>(repository: T, ...names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, repository[name]])) as Pick<T, K>;
 }

@@ -8,12 +8,13 @@ const chunkSize = 512;
 
 /** Adds an id; false when it is there already. */
 export function addId(chunks: SortedIds, id: string): boolean {
-  const [at, index] = placeOf(chunks, id);
+  const at = chunkOf(chunks, id);
   const chunk = chunks[at];
   if (chunk === undefined) {
     append(chunks, id);
     return true;
   }
+  const index = firstFrom(chunk, id);
   if (chunk[index] === id) return false;
   chunk.splice(index, 0, id);
   if (chunk.length > chunkSize) chunks.splice(at + 1, 0, chunk.splice(chunkSize / 2));
@@ -22,9 +23,11 @@ export function addId(chunks: SortedIds, id: string): boolean {
 
 /** Takes an id away; false when it is not there. */
 export function removeId(chunks: SortedIds, id: string): boolean {
-  const [at, index] = placeOf(chunks, id);
+  const at = chunkOf(chunks, id);
   const chunk = chunks[at];
-  if (chunk?.[index] !== id) return false;
+  if (chunk === undefined) return false;
+  const index = firstFrom(chunk, id);
+  if (chunk[index] !== id) return false;
   chunk.splice(index, 1);
   if (chunk.length === 0) chunks.splice(at, 1);
   return true;
@@ -32,8 +35,8 @@ export function removeId(chunks: SortedIds, id: string): boolean {
 
 /** Whether an id is there. */
 export function hasId(chunks: SortedIds, id: string): boolean {
-  const [at, index] = placeOf(chunks, id);
-  return chunks[at]?.[index] === id;
+  const chunk = chunks[chunkOf(chunks, id)];
+  return chunk !== undefined && chunk[firstFrom(chunk, id)] === id;
 }
 
 /** How many there are. */
@@ -52,27 +55,36 @@ export function firstIds(chunks: SortedIds, limit: number): string[] {
 }
 
 function append(chunks: SortedIds, id: string): void {
-  const last = chunks.at(-1);
+  const last = chunks[chunks.length - 1];
   if (last !== undefined && last.length < chunkSize) last.push(id);
   else chunks.push([id]);
 }
 
-/** The chunk in which the id is or would be, and the place in it; a chunk that does not exist when the id is beyond all. */
-function placeOf(chunks: SortedIds, id: string): readonly [number, number] {
-  const last = chunks.at(-1);
-  if (last === undefined || last.at(-1)! < id) return [chunks.length, 0];
-  const at = firstFrom(chunks.length, (index) => chunks[index]!.at(-1)! >= id);
-  const chunk = chunks[at]!;
-  return [at, firstFrom(chunk.length, (index) => chunk[index]! >= id)];
-}
-
-/** The first index from which on `holds`; `length` when nowhere. */
-function firstFrom(length: number, holds: (index: number) => boolean): number {
+/** The chunk in which the id is or would be; none is there when the id is beyond them all. */
+function chunkOf(chunks: SortedIds, id: string): number {
   let low = 0;
-  let high = length;
+  let high = chunks.length;
+  // What comes in order comes last.
+  if (high > 0 && lastOf(chunks[high - 1]!) < id) return high;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
+    if (lastOf(chunks[middle]!) >= id) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function lastOf(chunk: readonly string[]): string {
+  return chunk[chunk.length - 1]!;
+}
+
+/** The first index in a chunk that does not come before the id. */
+function firstFrom(chunk: readonly string[], id: string): number {
+  let low = 0;
+  let high = chunk.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (chunk[middle]! >= id) high = middle;
     else low = middle + 1;
   }
   return low;

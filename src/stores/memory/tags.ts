@@ -1,58 +1,26 @@
 import { contactsError } from '../../kernel/errors.js';
-import type { TagReads, TagRepository } from '../../ports/catalogues.js';
+import type { TagRepository } from '../../ports/catalogues.js';
 import type { Tag } from '../../tags/tag.js';
-import { contactsBy } from './contact-reads.js';
 import { copy, keep } from './copy.js';
+import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
 import type { Workspace } from './workspace.js';
 
 // Nothing in the ports reads the events of tags, so they are not kept.
 
 /** Capability `tags`. */
-export function tagReads({ tags, tagIds, contactsBy: indexes }: Workspace, run: Run): TagReads {
-  const tagAt = (id: string | undefined): readonly Tag[] => {
-    const tag = id === undefined ? undefined : tags.get(id);
-    return tag === undefined ? [] : [copy(tag)];
-  };
-  return {
-    list: () => run(() => [...tags.rows()].map(copy).sort((one, other) => (one.key < other.key ? -1 : 1))),
-    getMany: (ids) => run(() => [...new Set(ids)].flatMap(tagAt)),
-    findByKeys: (keys) => run(() => [...new Set(keys)].flatMap((key) => tagAt(tagIds.get(key)))),
-    countContacts: (ids) => run(() => Object.fromEntries(ids.map((id) => [id, indexes.tag.count(id)]))),
-  };
-}
-
-/** Capability `tags`. */
 export function tagRepository(workspace: Workspace, run: Run): TagRepository {
-  const { tags, tagIds } = workspace;
-  /** T1: writes a tag, whose key no other may have. */
-  const put = (tag: Tag): void => {
-    const holder = tagIds.get(tag.key);
-    if (holder !== undefined && holder !== tag.id)
-      throw contactsError({ code: 'TAG_NAME_TAKEN', name: tag.name, tagId: holder });
-    const before = tags.get(tag.id);
-    if (before !== undefined) tagIds.set(before.key, undefined);
-    tagIds.set(tag.key, tag.id);
-    tags.set(tag.id, keep(tag));
-  };
-  const { list, getMany, findByKeys, countContacts } = tagReads(workspace, run);
+  const { tags, tagIds, contactsBy } = workspace;
   return {
-    list,
-    getMany,
-    findByKeys,
-    countContacts,
-    insert({ tags: added }) {
-      return run(() => {
-        for (const tag of added) {
-          if (tags.get(tag.id) !== undefined)
-            throw contactsError({ code: 'VERSION_CONFLICT', id: tag.id, expected: 0 });
-          put(tag);
-        }
-      });
-    },
+    list: () => run(() => [...tags.rows()].map(copy).sort(byKey)),
+    getMany: (ids) => run(() => [...new Set(ids)].flatMap((id) => copy(tags.get(id)) ?? []).sort(byKey)),
+    findByKeys: (keys) =>
+      run(() => [...new Set(keys)].flatMap((key) => copy(findByKey(workspace, key)) ?? []).sort(byKey)),
+    countContacts: (ids) => run(() => Object.fromEntries(ids.map((id) => [id, contactsBy.tag.count(id)]))),
+    insert: (change) => run(() => change.tags.forEach((tag) => insert(workspace, tag))),
     save({ tag }) {
       return run(() => {
-        if (tags.get(tag.id) !== undefined) put(tag);
+        if (tags.get(tag.id) !== undefined) put(workspace, tag);
       });
     },
     remove({ tagId }) {
@@ -63,6 +31,33 @@ export function tagRepository(workspace: Workspace, run: Run): TagRepository {
         tagIds.set(tag.key, undefined);
       });
     },
-    contactsWith: (tagId, limit) => run(() => contactsBy(workspace, 'tag', tagId, limit)),
+    contactsWith: (tagId, limit) => run(() => findBy(workspace, 'tag', tagId, limit)),
   };
+}
+
+function insert(workspace: Workspace, tag: Tag): void {
+  const { id } = tag;
+  if (workspace.tags.get(id) !== undefined) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
+  put(workspace, tag);
+}
+
+/** T1: writes a tag, whose key no other may have. */
+function put(workspace: Workspace, tag: Tag): void {
+  const { tags, tagIds } = workspace;
+  const holder = findByKey(workspace, tag.key);
+  if (holder !== undefined && holder.id !== tag.id)
+    throw contactsError({ code: 'TAG_NAME_TAKEN', name: tag.name, tagId: holder.id });
+  const before = tags.get(tag.id);
+  if (before !== undefined) tagIds.set(before.key, undefined);
+  tagIds.set(tag.key, tag.id);
+  tags.set(tag.id, keep(tag));
+}
+
+function findByKey({ tags, tagIds }: Workspace, key: string): Tag | undefined {
+  const id = tagIds.get(key);
+  return id === undefined ? undefined : tags.get(id);
+}
+
+function byKey(one: Tag, other: Tag): number {
+  return one.key < other.key ? -1 : 1;
 }

@@ -2,7 +2,7 @@ import type { Contact } from '../../contact/contact.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { SaveOptions } from '../../ports/contact-repository.js';
 import { emailKey, keysIn } from './contact-keys.js';
-import { holderOf } from './contact-reads.js';
+import { findHolder } from './find-contacts.js';
 import type { Workspace } from './workspace.js';
 
 /**
@@ -17,7 +17,7 @@ export function refuseTaken(
 ): void {
   for (const { channelId, externalId: present, aliases } of after.channels) {
     for (const externalId of [present, ...aliases]) {
-      const contactId = holderOf(workspace, channelId, externalId, after.id)?.id;
+      const contactId = findHolder(workspace, channelId, externalId, after.id)?.id;
       if (contactId !== undefined) throw contactsError({ code: 'IDENTITY_TAKEN', channelId, externalId, contactId });
     }
   }
