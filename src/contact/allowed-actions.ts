@@ -32,6 +32,7 @@ export const menuActions = [
   'merge',
   'delete',
 ] as const;
+/** One of {@link menuActions}. */
 export type MenuAction = (typeof menuActions)[number];
 
 /** What an action does beside what its name says; for the question that a menu asks first. */

@@ -8,6 +8,7 @@ import type { ChannelIdentity, Contact } from './contact.js';
  * they have to write first; `external`: the host's own record id, which is no way to reach anybody and is never shown.
  */
 export const channelKinds = ['phone', 'email', 'inbound', 'external'] as const;
+/** One of {@link channelKinds}. */
 export type ChannelKind = (typeof channelKinds)[number];
 
 /** N4: a channel of the workspace, as the host knows it. */

@@ -1,9 +1,10 @@
 import type { FieldMap } from '../fields/definition.js';
 import type { Origin } from '../fields/origin.js';
 import { standardFieldNames } from '../fields/standard.js';
-import { contactsError } from '../kernel/errors.js';
-import type { Issues } from '../kernel/issue.js';
+import { contactsError, faulty } from '../kernel/errors.js';
+import { under } from '../kernel/issue.js';
 import { plain } from '../kernel/plain.js';
+import { shapeIssues } from '../kernel/shape.js';
 import { blank } from './blank.js';
 import { contactIssues } from './check.js';
 import type { Contact } from './contact.js';
@@ -17,7 +18,9 @@ export function contactFrom<F extends FieldMap = FieldMap>(
   known: Pick<Contact<F>, 'id' | 'workspaceId' | 'version' | 'createdAt'> & Partial<Contact<F>>,
 ): Contact<F> {
   const copied = plain(known);
-  if (!copied.ok) throw contactsError(copied.error);
+  if (!copied.ok) throw contactsError({ code: 'INVALID', issues: under('contact', copied.error.issues) });
+  const unusable = faulty(shapeIssues(copied.value, [], ['contact']));
+  if (unusable !== undefined) throw contactsError(unusable.error);
   const row = copied.value as unknown as Partial<Contact>;
   const base = blank(row.id as string, row.workspaceId as string, row.createdAt as string);
   const given = Object.entries(row).filter(([key]) => Object.hasOwn(base, key));
@@ -27,8 +30,8 @@ export function contactFrom<F extends FieldMap = FieldMap>(
     ...Object.fromEntries(given),
     version: row.version,
   } as Contact;
-  const [first, ...rest] = contactIssues(contact);
-  if (first !== undefined) throw contactsError({ code: 'INVALID', issues: [first, ...rest] as Issues });
+  const refused = faulty(contactIssues(contact));
+  if (refused !== undefined) throw contactsError(refused.error);
   return { ...contact, origins: { ...originsOf(contact), ...contact.origins } } as Contact<F>;
 }
 

@@ -1,7 +1,7 @@
 import { type Checked, type Context, checkContext } from '../access/context.js';
 import { forbidden } from '../access/permissions.js';
 import type { FieldMap, FieldSet, FieldValue, StandardField } from '../fields/definition.js';
-import { isStandardField } from '../fields/standard.js';
+import { allowsSource, isStandardField } from '../fields/standard.js';
 import type { Rejection } from '../kernel/errors.js';
 import { faulty, invalid } from '../kernel/errors.js';
 import { guard } from '../kernel/guard.js';
@@ -9,7 +9,9 @@ import { badId, isId } from '../kernel/id.js';
 import { issue } from '../kernel/issue.js';
 import { type Plain, plain } from '../kernel/plain.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { array, boolean, nullable, optional, parsed, parseWith, strictObject, string } from '../kernel/schema.js';
+import { boolean, nullable, optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
+import { shapeIssues } from '../kernel/shape.js';
+import { stagesShape } from '../stages/shape.js';
 import type { Stage } from '../stages/stage.js';
 import type { Tag } from '../tags/tag.js';
 import { lineOrNull } from '../values/line.js';
@@ -20,8 +22,9 @@ import { open } from './conversation.js';
 import type { ContactEvent, EventType } from './events.js';
 import { newIdentity } from './identity.js';
 import { identityShape, idOrNull } from './input.js';
+import { factsIssues } from './operate.js';
 import { type FieldWrite, readFields } from './read-fields.js';
-import { resolveTags } from './resolve-tags.js';
+import { parseTagRefs, resolveTags } from './resolve-tags.js';
 import { type Touch, touch } from './touch.js';
 import { fieldChanges, putChanges } from './write-fields.js';
 
@@ -61,7 +64,7 @@ export interface CreateFacts<F extends FieldMap = FieldMap> {
 
 const rest = strictObject({
   channel: optional(strictObject({ ...identityShape, address: optional(parsed(lineOrNull(320))) })),
-  tags: optional(array(string())),
+  tags: optional(parsed(parseTagRefs)),
   createMissing: optional(boolean()),
   assigneeId: optional(nullable(parsed(idOrNull))),
 });
@@ -84,22 +87,23 @@ export function createContact<F extends FieldMap = FieldMap>(
     if (!context.ok) return context;
     const denied = forbidden('create', context.value.actor, context.value.policy);
     if (denied !== undefined) return err(denied);
-    if (typeof facts !== 'object' || facts === null || !Array.isArray(facts.stages ?? []))
-      return invalid(issue('INPUT_INVALID_TYPE', ['facts']));
+    const unusable = faulty(factsIssues(facts));
+    if (unusable !== undefined) return unusable;
     const copied = plain(input);
     if (!copied.ok) return copied;
     const { fields, others } = splitInput(copied.value);
     const given = parseWith(rest, others);
     const reading = readFields(fields, null, context.value, facts.fields ?? []);
-    const faults = [...reading.issues, ...(given.ok ? [] : given.error.issues)];
-    const refused = faulty(faults);
+    const refused = faulty([...reading.issues, ...(given.ok ? [] : given.error.issues)]);
     if (refused !== undefined) return refused;
     if (!given.ok) return given;
-    const { channel, tags: named = [], createMissing = false, assigneeId = null } = given.value;
-    if (channel === undefined && !reading.writes.some(({ path }) => identifying.includes(path))) {
+    const { channel, tags: wanted = [], createMissing = false, assigneeId = null } = given.value;
+    const identifies = ({ path }: FieldWrite): boolean =>
+      identifying.includes(path) && allowsSource(path, context.value.source);
+    if (channel === undefined && !reading.writes.some(identifies)) {
       return invalid(issue('INPUT_REQUIRED', [], { anyOf: [...identifying, 'channel'].join(' ') }));
     }
-    const tags = resolveTags(named, createMissing, facts.tags ?? [], [], context.value);
+    const tags = resolveTags(wanted, createMissing, facts.tags ?? [], [], context.value);
     if (!tags.ok) return tags;
     const made = newContact<F, 'contact.created'>(context.value, {
       writes: reading.writes,
@@ -150,6 +154,8 @@ export function newContact<F extends FieldMap, T extends EventType>(
   beginning: Beginning,
 ): Result<Change<F, T>, Rejection<'INVALID'>> {
   const { writes, stages, tags = [], assigneeId = null, identity, profile, message } = beginning;
+  const unusable = faulty(shapeIssues({ stages }, stagesShape, ['facts']));
+  if (unusable !== undefined) return unusable;
   const draft: ContactDraft = {
     ...blank(ctx.newId(), ctx.workspaceId, ctx.now),
     tags: [...tags],

@@ -13,7 +13,7 @@ import type { Contact, Tombstone } from './contact.js';
 import { type FieldInput, splitInput } from './create.js';
 import { customKey, originAt } from './field-state.js';
 import { operate } from './operate.js';
-import { readFields } from './read-fields.js';
+import { defines, readFields } from './read-fields.js';
 import { fieldChanges, putChanges } from './write-fields.js';
 
 /** What `editContact` takes: fields to write, and paths to give back to the automatic sources. */
@@ -63,5 +63,5 @@ export function editContact<F extends FieldMap>(
 function isPath(contact: Contact, path: string, fields: FieldSet): boolean {
   const key = customKey(path);
   if (key === undefined) return isStandardField(path);
-  return originAt(contact, path) !== undefined || fields.some((definition) => definition.key === key);
+  return originAt(contact, path) !== undefined || defines(fields, key);
 }

@@ -13,7 +13,7 @@ export type SendVerdict =
   | { readonly allowed: false; readonly reason: Rejection<'CONTACT_BLOCKED' | 'CONTACT_DELETED' | 'OPTED_OUT'> };
 
 /** What is to be sent, as far as the contact is concerned. */
-export interface Sending {
+interface Sending {
   readonly channelId: string;
   /** N3: of the receiver, present or earlier. Left out: every identity of the channel counts. */
   readonly externalId?: string | undefined;

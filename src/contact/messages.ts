@@ -4,10 +4,10 @@ import type { Rejection } from '../kernel/errors.js';
 import { faulty, invalid } from '../kernel/errors.js';
 import { guard } from '../kernel/guard.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Issue, issue } from '../kernel/issue.js';
+import { type Issue, issue, under } from '../kernel/issue.js';
 import { plain } from '../kernel/plain.js';
 import { ok, type Result } from '../kernel/result.js';
-import { boolean, optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
+import { boolean, optional, parsed, parseWith, strictObject, unknown } from '../kernel/schema.js';
 import type { Stage } from '../stages/stage.js';
 import { parseInstant } from '../values/instant.js';
 import { lineOrNull } from '../values/line.js';
@@ -18,7 +18,7 @@ import { open } from './conversation.js';
 import { type FieldInput, newContact, splitInput } from './create.js';
 import { indexOf, newIdentity } from './identity.js';
 import { exactText, optionalExternalId, parseId } from './input.js';
-import { operate } from './operate.js';
+import { factsIssues, operate } from './operate.js';
 import { type Known, type ProfileInput, profileShape, readKnown } from './profile.js';
 import { touch } from './touch.js';
 import { putChanges } from './write-fields.js';
@@ -66,7 +66,7 @@ const messageShape = {
   externalId: optionalExternalId,
   messageId: optional(parsed(exactText(1024))),
 };
-const inbound = strictObject({ ...messageShape, ...profileShape, address: optional(parsed(lineOrNull(320))) });
+const inbound = strictObject({ ...messageShape, ...profileShape, address: optional(unknown()) });
 const outbound = strictObject({ ...messageShape, broadcast: optional(boolean()), echo: optional(boolean()) });
 
 /**
@@ -87,7 +87,8 @@ export function receiveMessage<F extends FieldMap = FieldMap>(
   if (contact === null) {
     return guard({ input, ctx, facts }, () => {
       const context = checkContext(ctx);
-      return context.ok ? firstMessage<F>(input, { ...context.value, source: 'channel' }, facts ?? {}) : context;
+      if (!context.ok) return context;
+      return faulty(factsIssues(facts)) ?? firstMessage<F>(input, { ...context.value, source: 'channel' }, facts);
     });
   }
   return operate('receiveMessage', { contact, input, ctx, facts }, (subject, context) => {
@@ -182,7 +183,15 @@ function readInbound(
   const { fields, others } = splitInput(copied.value);
   const message = parseWith(inbound, others);
   if (!message.ok) return message;
-  const known = readKnown(present, fields, message.value, channel, definitions);
-  // Bad definitions are the caller's fault, not the channel's.
-  return faulty(known.ignored.filter(({ path }) => path[0] === 'facts')) ?? ok({ message: message.value, known });
+  const { address: said, ...told } = message.value;
+  const read = readKnown(present, fields, told, channel, definitions);
+  if (!read.ok) return read;
+  const known = read.value;
+  // P6: what the channel says of the sender is no reason to refuse the message.
+  const address = lineOrNull(320)(said ?? null);
+  if (address.ok) return ok({ message: { ...told, address: address.value }, known });
+  return ok({
+    message: told,
+    known: { ...known, ignored: [...known.ignored, ...under('address', address.error.issues)] },
+  });
 }

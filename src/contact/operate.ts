@@ -4,8 +4,9 @@ import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
 import { faulty, invalid } from '../kernel/errors.js';
 import { guard } from '../kernel/guard.js';
-import { issue } from '../kernel/issue.js';
+import { type Issue, issue } from '../kernel/issue.js';
 import { err, type Result } from '../kernel/result.js';
+import { shapeIssues } from '../kernel/shape.js';
 import type { ContactAction } from '../kernel/vocabulary.js';
 import { contactIssues } from './check.js';
 import type { Contact, Tombstone } from './contact.js';
@@ -27,6 +28,11 @@ interface Call<F extends FieldMap> {
   readonly facts?: unknown;
 }
 
+/** X1: facts are an object; what they hold is looked at by whoever uses it. */
+export function factsIssues(facts: unknown): readonly Issue[] {
+  return shapeIssues(facts, [], ['facts']);
+}
+
 /**
  * The way into every operation on one contact, in this order: a whole context and subject (X1), of one workspace (A6),
  * not deleted (S7), the actor may (A1), the status allows it (S1). Then `decide`, with the contact and the checked context.
@@ -40,10 +46,7 @@ export function operate<F extends FieldMap, A extends ContactAction, R extends R
     const context = checkContext(call.ctx);
     if (!context.ok) return context;
     const { contact } = call;
-    if ('facts' in call && (typeof call.facts !== 'object' || call.facts === null)) {
-      return invalid(issue(call.facts === undefined ? 'INPUT_REQUIRED' : 'INPUT_INVALID_TYPE', ['facts']));
-    }
-    const refused = faulty(contactIssues(contact));
+    const refused = faulty([...('facts' in call ? factsIssues(call.facts) : []), ...contactIssues(contact)]);
     if (refused !== undefined) return refused;
     if (contact.workspaceId !== context.value.workspaceId)
       return invalid(issue('INPUT_WRONG_WORKSPACE', ['contact', 'workspaceId']));

@@ -1,6 +1,6 @@
 import type { Checked, Context } from '../access/context.js';
 import type { FieldMap, FieldSet } from '../fields/definition.js';
-import type { Rejection } from '../kernel/errors.js';
+import { faulty, type Rejection } from '../kernel/errors.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { type Plain, plain } from '../kernel/plain.js';
 import { ok, type Result } from '../kernel/result.js';
@@ -53,7 +53,9 @@ export function syncProfile<F extends FieldMap>(
     const { fields, others } = splitInput(copied.value);
     const given = parseWith(syncing, others);
     if (!given.ok) return given;
-    const known = readKnown(subject, fields, given.value, { ...context, source: 'channel' }, facts.fields ?? []);
+    const read = readKnown(subject, fields, given.value, { ...context, source: 'channel' }, facts.fields ?? []);
+    if (!read.ok) return read;
+    const known = read.value;
     if (known.profile === undefined && Object.keys(known.changes).length === 0)
       return ok({ ...unchanged(subject).value, ignored: known.ignored });
     const changed = change<F, 'contact.profile.updated' | 'contact.updated'>(
@@ -116,8 +118,11 @@ export function readKnown(
   },
   ctx: Checked,
   definitions: FieldSet,
-): Known {
+): Result<Known, Rejection<'INVALID'>> {
   const { writes, issues } = readFields(fields, present, unrestricted(ctx), definitions);
+  // Bad definitions are the caller's fault, not the channel's.
+  const refused = faulty(issues.filter(({ path }) => path[0] === 'facts'));
+  if (refused !== undefined) return refused;
   const name = readPart(profile?.displayName, parseName, 'displayName');
   const picture = readPart(profile?.pictureUrl, parseUrl, 'pictureUrl');
   const before = present.profile;
@@ -134,12 +139,12 @@ export function readKnown(
     after.displayName === before.displayName &&
     after.pictureUrl === before.pictureUrl &&
     before.channelId === channelId;
-  return {
+  return ok({
     writes,
     changes: fieldChanges(present, writes, ctx, { channelId }),
     profile: says && !same ? after : undefined,
     ignored: [...issues, ...name.ignored, ...picture.ignored],
-  };
+  });
 }
 
 // A4 hides fields from people; what a channel knows is not theirs to see or to write.

@@ -91,8 +91,13 @@ function definitionsOf(fields: unknown, wanted: object): Map<string, FieldDefini
   return found;
 }
 
+/** Whether one of the definitions has this key; the caller may have made them up (X1). */
+export function defines(fields: unknown, key: string): boolean {
+  return Array.isArray(fields) && fields.some((one: Partial<FieldDefinition> | null | undefined) => one?.key === key);
+}
+
 function isUsable({ key, type, options }: FieldDefinition): boolean {
-  if (key in Object.prototype || !Object.hasOwn(kinds, type)) return false;
+  if (key in Object.prototype || typeof type !== 'string' || !Object.hasOwn(kinds, type)) return false;
   return type !== 'list' || (Array.isArray(options) && options.every((option) => typeof option === 'string'));
 }
 

@@ -5,21 +5,26 @@ import { faulty, invalid } from '../kernel/errors.js';
 import { badId, isId } from '../kernel/id.js';
 import { type Issue, issue, under } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
+import { isText, listOf, record } from '../kernel/shape.js';
 import type { Tag } from '../tags/tag.js';
 import { parseTagName, tagKey } from '../values/tag-name.js';
 
 /** T2: how a call names a tag. */
 type TagRef = { readonly id: string } | { readonly name: string; readonly key: string };
 
-/** T2: tag references as they come in, `id:<tagId>` or a name; paths from `tags`. */
-export function readTagRefs(wanted: readonly string[]): Result<readonly TagRef[], Rejection<'INVALID'>> {
+/** T2: tag references as they come in, each `id:<tagId>` or a name. Codes `INPUT_…`, `TAG_…`, with the index in the path. */
+export function parseTagRefs(input: unknown): Result<readonly TagRef[], Rejection<'INVALID'>> {
+  if (!Array.isArray(input)) return invalid(issue('INPUT_INVALID_TYPE', [], { expected: 'array' }));
   const issues: Issue[] = [];
   const refs: TagRef[] = [];
-  for (const [index, text] of wanted.entries()) {
-    const name = text.startsWith('id:') ? undefined : parseTagName(text);
-    if (name === undefined) refs.push({ id: text.slice('id:'.length) });
-    else if (name.ok) refs.push({ name: name.value, key: tagKey(name.value) });
-    else issues.push(...under('tags', under(index, name.error.issues)));
+  for (const [index, text] of (input as readonly unknown[]).entries()) {
+    if (typeof text !== 'string') issues.push(issue('INPUT_INVALID_TYPE', [index], { expected: 'string' }));
+    else if (text.startsWith('id:')) refs.push({ id: text.slice('id:'.length) });
+    else {
+      const name = parseTagName(text);
+      if (name.ok) refs.push({ name: name.value, key: tagKey(name.value) });
+      else issues.push(...under(index, name.error.issues));
+    }
   }
   return faulty(issues) ?? ok(refs);
 }
@@ -29,11 +34,16 @@ export function findTag(known: readonly Tag[], ref: TagRef): Tag | undefined {
   return known.find((tag) => ('id' in ref ? tag.id === ref.id : tag.key === ref.key));
 }
 
+const areTags = listOf(
+  record([
+    ['id', isText],
+    ['key', isText],
+  ]),
+);
+
 /** X1: what is wrong with the tags that a caller handed in. */
 export function tagFactsIssue(known: unknown): Issue | undefined {
-  const isTag = (tag: Partial<Tag> | null | undefined): boolean =>
-    typeof tag?.id === 'string' && typeof tag.key === 'string';
-  return Array.isArray(known) && known.every(isTag) ? undefined : issue('INPUT_INVALID_TYPE', ['facts', 'tags']);
+  return areTags(known) ? undefined : issue('INPUT_INVALID_TYPE', ['facts', 'tags']);
 }
 
 /** T2: the tags to add to a contact. */
@@ -49,7 +59,7 @@ export interface ResolvedTags {
  * an unknown id, all of them are in `TAG_UNKNOWN`.
  */
 export function resolveTags(
-  wanted: readonly string[],
+  refs: readonly TagRef[],
   createMissing: boolean,
   known: readonly Tag[],
   present: readonly string[],
@@ -57,12 +67,10 @@ export function resolveTags(
 ): Result<ResolvedTags, Rejection<'INVALID' | 'TAG_UNKNOWN' | 'LIMIT_REACHED'>> {
   const fault = tagFactsIssue(known);
   if (fault !== undefined) return invalid(fault);
-  const refs = readTagRefs(wanted);
-  if (!refs.ok) return refs;
   const unknown: string[] = [];
   const ids = new Set<string>();
   const created: Tag[] = [];
-  for (const ref of refs.value) {
+  for (const ref of refs) {
     const tag = findTag(known, ref) ?? findTag(created, ref);
     if (tag !== undefined) ids.add(tag.id);
     else if (!createMissing || 'id' in ref) unknown.push('id' in ref ? `id:${ref.id}` : ref.name);

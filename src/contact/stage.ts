@@ -1,10 +1,11 @@
 import type { Context } from '../access/context.js';
 import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
-import { invalid } from '../kernel/errors.js';
-import { issue } from '../kernel/issue.js';
+import { faulty } from '../kernel/errors.js';
 import { err, type Result } from '../kernel/result.js';
 import { parsed, parseWith, strictObject } from '../kernel/schema.js';
+import { shapeIssues } from '../kernel/shape.js';
+import { stagesShape } from '../stages/shape.js';
 import type { Stage } from '../stages/stage.js';
 import { type Change, change, unchanged } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
@@ -27,10 +28,11 @@ export function moveToStage<F extends FieldMap>(
     const given = parseWith(moving, input);
     if (!given.ok) return given;
     const { stageId } = given.value;
-    if (!Array.isArray(facts.stages)) return invalid(issue('INPUT_INVALID_TYPE', ['facts', 'stages']));
+    const refused = faulty(shapeIssues(facts, stagesShape, ['facts']));
+    if (refused !== undefined) return refused;
     const before = subject.stageId;
     if (stageId === before) return unchanged(subject);
-    if (stageId !== null && !facts.stages.some((stage: Stage | null) => stage?.id === stageId))
+    if (stageId !== null && !facts.stages.some(({ id }) => id === stageId))
       return err({ code: 'STAGE_UNKNOWN', stageId });
     return change(subject, context, (draft, emit) => {
       draft.stageId = stageId;

@@ -3,15 +3,15 @@ import type { FieldMap } from '../fields/definition.js';
 import type { Rejection } from '../kernel/errors.js';
 import { invalid } from '../kernel/errors.js';
 import { ok, type Result } from '../kernel/result.js';
-import { array, boolean, optional, parseWith, strictObject, string } from '../kernel/schema.js';
+import { boolean, optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
 import type { Tag } from '../tags/tag.js';
 import { type Change, change } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
 import { operate } from './operate.js';
-import { findTag, readTagRefs, resolveTags, tagFactsIssue } from './resolve-tags.js';
+import { findTag, parseTagRefs, resolveTags, tagFactsIssue } from './resolve-tags.js';
 
-const tagging = strictObject({ tags: array(string()), createMissing: optional(boolean()) });
-const untagging = strictObject({ tags: array(string()) });
+const tagging = strictObject({ tags: parsed(parseTagRefs), createMissing: optional(boolean()) });
+const untagging = strictObject({ tags: parsed(parseTagRefs) });
 
 /** The tags of the catalogue that a call may name; those that it does not name need not be among them. */
 export interface TagFacts {
@@ -63,9 +63,7 @@ export function untagContact<F extends FieldMap>(
     if (!given.ok) return given;
     const fault = tagFactsIssue(facts.tags);
     if (fault !== undefined) return invalid(fault);
-    const refs = readTagRefs(given.value.tags);
-    if (!refs.ok) return refs;
-    const ids = refs.value.map((ref) => ('id' in ref ? ref.id : findTag(facts.tags, ref)?.id));
+    const ids = given.value.tags.map((ref) => ('id' in ref ? ref.id : findTag(facts.tags, ref)?.id));
     return change(subject, context, (draft, emit) => {
       for (const tagId of subject.tags.filter((id) => ids.includes(id))) {
         draft.tags.splice(draft.tags.indexOf(tagId), 1);

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.js';
 import { mayViewField } from '../access/visibility.js';
 import type { CustomValue, StandardField } from '../fields/definition.js';
 import { isStandardField } from '../fields/standard.js';
-import type { Contact } from './contact.js';
+import type { ChannelIdentity, Contact } from './contact.js';
 import type { ContactEvent } from './events.js';
 import { customKey } from './field-state.js';
 
@@ -23,8 +23,7 @@ export function visibleContact<C extends Contact>(contact: C, actor: Actor): C {
     phones: hidden('phone') ? [] : contact.aliases.phones,
     emails: hidden('email') ? [] : contact.aliases.emails,
   };
-  const channels =
-    hidden('phone') || hidden('email') ? contact.channels.map((one) => ({ ...one, address: null })) : contact.channels;
+  const channels = contact.channels.map((identity) => visibleIdentity(identity, actor));
   return { ...contact, ...standard, custom, origins, aliases, channels };
 }
 
@@ -32,7 +31,18 @@ export function visibleContact<C extends Contact>(contact: C, actor: Actor): C {
 export function visibleEvent(event: ContactEvent, actor: Actor): ContactEvent {
   if (event.type === 'contact.created')
     return { ...event, data: { contact: visibleContact(event.data.contact, actor) } };
-  if (event.type !== 'contact.updated') return event;
-  const fields = Object.fromEntries(Object.entries(event.data.fields).filter(([path]) => mayViewField(actor, path)));
-  return { ...event, data: { fields } };
+  if (event.type === 'contact.updated') {
+    const fields = Object.fromEntries(Object.entries(event.data.fields).filter(([path]) => mayViewField(actor, path)));
+    return { ...event, data: { fields } };
+  }
+  if (event.type === 'contact.channel.connected' || event.type === 'contact.channel.disconnected')
+    return { ...event, data: { identity: visibleIdentity(event.data.identity, actor) } };
+  if (event.type !== 'contact.channel.changed') return event;
+  const { before, after } = event.data;
+  return { ...event, data: { before: visibleIdentity(before, actor), after: visibleIdentity(after, actor) } };
+}
+
+// The address that a channel declares is a phone number or an email address.
+function visibleIdentity(identity: ChannelIdentity, actor: Actor): ChannelIdentity {
+  return mayViewField(actor, 'phone') && mayViewField(actor, 'email') ? identity : { ...identity, address: null };
 }

@@ -14,8 +14,8 @@ export type FieldChanges = EventData['contact.updated']['fields'];
 
 /**
  * What the writes of one call come to, under the precedence of P2: a person's source always writes, an automatic one fills
- * what it may and passes over the rest. `released` paths lose value and origin first (C1). A country that nobody decided
- * follows the phone (P3).
+ * what it may and passes over the rest; the same holds for `released` paths, which lose value and origin first (C1). A
+ * country that nobody decided follows the phone (P3).
  */
 export function fieldChanges(
   present: Contact,
@@ -33,7 +33,9 @@ export function fieldChanges(
   };
   const changes: Record<string, readonly [FieldState, FieldState]> = {};
   for (const path of released) {
-    if (originAt(present, path) !== undefined) changes[path] = [stateAt(present, path), null];
+    const standing = originAt(present, path);
+    if (standing !== undefined && mayWrite(source, standing, policy?.ranks))
+      changes[path] = [stateAt(present, path), null];
   }
   for (const { path, value } of writes) {
     if (!allowsSource(path, source) || !mayWrite(source, originAt(present, path), policy?.ranks)) continue;
@@ -60,7 +62,9 @@ function followPhone(
   if (!mayWrite('phone', standing?.origin, policy?.ranks)) return;
   const number = phone === undefined ? present.phone : ((phone[1]?.value ?? null) as string | null);
   const derived = number === null ? null : countryOfPhone(regionOf(number, writes));
-  if (derived !== null && derived !== standing?.value)
+  // Released, and the phone says the same again: nothing has changed.
+  if (derived !== null && before?.origin.source === 'phone' && before.value === derived) delete changes['country'];
+  else if (derived !== null && derived !== standing?.value)
     changes['country'] = [before, { value: derived, origin: { source: 'phone', at: now } }];
   else if (derived === null && standing?.origin.source === 'phone') changes['country'] = [before, null];
 }

@@ -58,7 +58,7 @@ export function aTag(overrides: Partial<Tag> = {}): Tag {
   const { name = 'VIP' } = overrides;
   const key = tagKey(name);
   return {
-    id: `tag-${key.replaceAll(/\W+/g, '-')}`,
+    id: `tag-${key.replaceAll(/[\s:]+/g, '-')}`,
     name,
     key,
     emoji: null,

@@ -26,7 +26,7 @@ export interface Scenario<S> {
 
 /**
  * A test of one operation in the words of its rule, under any runner:
- * `scenario(contact).when((it) => blockContact(it, {}, ctx)).emits('conversation.closed', 'contact.blocked')`.
+ * `scenario(contact).when((contact) => blockContact(contact, {}, ctx)).emits('conversation.closed', 'contact.blocked')`.
  */
 export function scenario<S extends Contact | Tombstone | null>(given: S): Scenario<S> {
   return {

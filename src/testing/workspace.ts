@@ -26,8 +26,8 @@ export const fields: readonly FieldDefinition[] = [
 export const tags: readonly Tag[] = [
   aTag({ name: 'VIP', emoji: '⭐', color: 'yellow', description: 'Call first' }),
   aTag({ name: 'newsletter', color: 'blue' }),
-  aTag({ id: 'tag-strasse', name: 'Straße' }),
-  aTag({ id: 'tag-❤', name: '❤️', emoji: '❤️', color: 'red' }),
+  aTag({ name: 'Straße' }),
+  aTag({ name: '❤️', emoji: '❤️', color: 'red' }),
   aTag({ id: 'tag-long', name: '字'.repeat(64) }),
 ];
 

@@ -44,7 +44,7 @@ describe('X1 a context is checked before it is trusted', () => {
           mayBlock: [],
           mayList: ['agent'],
           ranks: { channel: [], browser: [], phone: ['phone'] },
-          limits: { fields: 0, options: undefined },
+          limits: { fields: 0 },
           cycle: () => ({ id: 'c', from: '', to: '' }),
         },
       },

@@ -8,15 +8,12 @@ import { type Action, actions, type Restriction, type Role, restrictions } from 
 // That `forbidden` and the operations follow the table is in test/laws; here is what the table says.
 
 // A2 and A3 in their own words; what a row of the rule does not name may nobody but the system.
-const anyRole: readonly Action[] = [
-  ...['get', 'create', 'edit', 'assign', 'tag', 'untag', 'createTag', 'moveToStage', 'block', 'unblock'],
-  ...['openConversation', 'closeConversation', 'snoozeConversation', 'syncProfile', 'observeLanguage'],
-  ...['connectChannel', 'setOptOut', 'receiveMessage', 'recordSentMessage'],
-] as Action[];
-const managers: readonly Action[] = [
-  ...['list', 'count', 'manageSegments', 'import', 'bulk', 'merge', 'unmerge', 'dismissDuplicate', 'disconnectChannel'],
-  ...['manageTags', 'manageStages', 'manageFields', 'export', 'delete', 'readUsage'],
-] as Action[];
+const anyRole =
+  'get create edit assign tag untag createTag moveToStage block unblock openConversation closeConversation ' +
+  'snoozeConversation syncProfile observeLanguage connectChannel setOptOut receiveMessage recordSentMessage';
+const managers =
+  `${anyRole} list count manageSegments import bulk merge unmerge dismissDuplicate disconnectChannel manageTags ` +
+  'manageStages manageFields export delete readUsage';
 
 describe('A2 A3 the table holds what the rules say', () => {
   it('A1 has a row for every action', () => {
@@ -28,13 +25,13 @@ describe('A2 A3 the table holds what the rules say', () => {
       (action) => forbidden(action, anActor({ role, restrictions: has }), policy) === undefined,
     );
 
-  it.each<[Role, readonly Action[]]>([
+  it.each<[Role, string]>([
     ['agent', anyRole],
-    ['manager', [...anyRole, ...managers]],
-    ['owner', [...anyRole, ...managers, 'deleteField']],
-    ['system', [...anyRole, ...managers, 'deleteField']],
+    ['manager', managers],
+    ['owner', `${managers} deleteField`],
+    ['system', `${managers} deleteField`],
   ])('A3 %s, when nothing is taken away', (role, allowed) => {
-    expect([...may(role)].sort()).toEqual([...allowed].sort());
+    expect([...may(role)].sort()).toEqual(allowed.split(' ').sort());
   });
 
   it.each<[Restriction, readonly Action[]]>([

@@ -13,19 +13,19 @@ describe('C6 one user or none', () => {
     ['user-2', null],
   ])('C6 from %s to %s', (before, after) => {
     const change = scenario(aContact({ assigneeId: before }))
-      .when((it) => assignContact(it, { assigneeId: after }, ctx))
+      .when((subject) => assignContact(subject, { assigneeId: after }, ctx))
       .emits('contact.assigned');
     expect(change.contact.assigneeId).toBe(after);
     expect(change.events[0]?.data).toEqual({ before, after });
   });
   it.each([null, 'user-2'])('C6 to %s who has it: no-op', (assigneeId) => {
     scenario(aContact({ assigneeId }))
-      .when((it) => assignContact(it, { assigneeId }, ctx))
+      .when((subject) => assignContact(subject, { assigneeId }, ctx))
       .changesNothing();
   });
   it('C6 a blocked contact can be assigned', () => {
     const { contact } = scenario(fixtures.contacts.blocked)
-      .when((it) => assignContact(it, { assigneeId: 'user-2' }, ctx))
+      .when((subject) => assignContact(subject, { assigneeId: 'user-2' }, ctx))
       .emits('contact.assigned');
     expect(contact).toMatchObject({ status: 'blocked', assigneeId: 'user-2' });
   });

@@ -15,7 +15,7 @@ describe('S2 block', () => {
     (name) => {
       const before = contacts[name];
       const { contact, events } = scenario(before)
-        .when((it) => block(it, { reason: 'spam' }))
+        .when((subject) => block(subject, { reason: 'spam' }))
         .emits('conversation.closed', 'contact.blocked');
       expect(contact).toEqual({
         ...before,
@@ -44,7 +44,7 @@ describe('S2 block', () => {
   );
   it.each(['closed', 'neverSet'] as const)('S2 there is nothing to close at %s', (name) => {
     const { contact } = scenario(contacts[name])
-      .when((it) => block(it))
+      .when((subject) => block(subject))
       .emits('contact.blocked');
     expect(contact.conversation).toBe(contacts[name].conversation);
   });
@@ -78,12 +78,12 @@ describe('S2 block', () => {
 describe('S3 blocking the blocked and unblocking the active is a no-op', () => {
   it('S3 who blocked first, when and why stays', () => {
     scenario(contacts.blocked)
-      .when((it) => block(it, { reason: 'another' }))
+      .when((subject) => block(subject, { reason: 'another' }))
       .changesNothing();
   });
   it.each(['full', 'neverSet', 'snoozed'] as const)('S3 unblocking %s', (name) => {
     scenario(contacts[name])
-      .when((it) => unblockContact(it, {}, ctx))
+      .when((subject) => unblockContact(subject, {}, ctx))
       .changesNothing();
   });
 });
@@ -91,7 +91,7 @@ describe('S3 blocking the blocked and unblocking the active is a no-op', () => {
 describe('S5 unblock', () => {
   it('S5 makes it active, and the conversation stays closed', () => {
     const { contact, events } = scenario(contacts.blocked)
-      .when((it) => unblockContact(it, {}, ctx))
+      .when((subject) => unblockContact(subject, {}, ctx))
       .emits('contact.unblocked');
     expect(contact).toEqual({ ...contacts.blocked, version: 5, updatedAt: ctx.now, status: 'active', block: null });
     expect(events[0]).toMatchObject({ data: {}, subject: { status: 'active' } });

@@ -12,18 +12,19 @@ import { faults } from './faults.js';
 
 const { tags } = fixtures;
 const ctx = fixedContext();
-const assign = (it: Contact): ReturnType<typeof assignContact> => assignContact(it, { assigneeId: 'user-2' }, ctx);
-const block = (it: Contact): ReturnType<typeof blockContact> => blockContact(it, {}, ctx);
-const unblock = (it: Contact): ReturnType<typeof unblockContact> => unblockContact(it, {}, ctx);
-const open = (it: Contact): ReturnType<typeof openConversation> => openConversation(it, {}, ctx);
-const tag = (name: string) => (it: Contact) =>
-  tagContact(it, { tags: [name], createMissing: true }, { ...ctx, newId: countingIds(name) }, { tags });
+const assign = (subject: Contact): ReturnType<typeof assignContact> =>
+  assignContact(subject, { assigneeId: 'user-2' }, ctx);
+const block = (subject: Contact): ReturnType<typeof blockContact> => blockContact(subject, {}, ctx);
+const unblock = (subject: Contact): ReturnType<typeof unblockContact> => unblockContact(subject, {}, ctx);
+const open = (subject: Contact): ReturnType<typeof openConversation> => openConversation(subject, {}, ctx);
+const tag = (name: string) => (subject: Contact) =>
+  tagContact(subject, { tags: [name], createMissing: true }, { ...ctx, newId: countingIds(name) }, { tags });
 
 describe('several operations as one change', () => {
   it('E1 one version, and seq from 0 through all events', () => {
     const before = aContact({ version: 4 });
     const { contact, events } = scenario(before)
-      .when((it) => chain(it, assign, open, block))
+      .when((subject) => chain(subject, assign, open, block))
       .emits('contact.assigned', 'conversation.opened', 'conversation.closed', 'contact.blocked');
     expect(events.map(({ version, seq }) => [version, seq])).toEqual([0, 1, 2, 3].map((seq) => [5, seq]));
     expect(contact).toMatchObject({ version: 5, status: 'blocked', assigneeId: 'user-2' });
@@ -32,29 +33,29 @@ describe('several operations as one change', () => {
 
   it('a later step sees what an earlier one did, S4 too', () => {
     scenario(aContact())
-      .when((it) => chain(it, block, open))
+      .when((subject) => chain(subject, block, open))
       .rejects('CONTACT_BLOCKED');
     scenario(aContact())
-      .when((it) => chain(it, block, unblock, open))
+      .when((subject) => chain(subject, block, unblock, open))
       .emits('contact.blocked', 'contact.unblocked', 'conversation.opened');
   });
 
   it('the first rejection is the answer of all', () => {
     let ran = false;
-    const late = (it: Contact): ReturnType<typeof assign> => {
+    const late = (subject: Contact): ReturnType<typeof assign> => {
       ran = true;
-      return assign(it);
+      return assign(subject);
     };
     const before = deepFreeze(aContact());
-    const answer = chain(before, block, (it) => editContact(it, { email: 'none' }, ctx), late);
+    const answer = chain(before, block, (subject) => editContact(subject, { email: 'none' }, ctx), late);
     expect(faults(answer)).toEqual(['email EMAIL_INVALID']);
     expect(ran).toBe(false);
   });
 
   it('steps that change nothing are a no-op: the same contact, no event', () => {
-    const unassign = (it: Contact): ReturnType<typeof assign> => assignContact(it, { assigneeId: null }, ctx);
+    const unassign = (subject: Contact): ReturnType<typeof assign> => assignContact(subject, { assigneeId: null }, ctx);
     scenario(aContact())
-      .when((it) => chain(it, unassign, unblock))
+      .when((subject) => chain(subject, unassign, unblock))
       .changesNothing();
   });
 
@@ -65,24 +66,24 @@ describe('several operations as one change', () => {
       [unblock, unblock, assign],
     ] as const) {
       const { contact, events } = scenario(aContact())
-        .when((it) => chain(it, ...steps))
+        .when((subject) => chain(subject, ...steps))
         .emits('contact.assigned');
       expect([contact.version, events[0]?.version, events[0]?.seq]).toEqual([2, 2, 0]);
     }
   });
 
   it('M1 message times alone count no version', () => {
-    const sent = (it: Contact): ReturnType<typeof recordSentMessage> =>
-      recordSentMessage(it, { channelId: 'sms', at: ctx.now, echo: true }, ctx);
+    const sent = (subject: Contact): ReturnType<typeof recordSentMessage> =>
+      recordSentMessage(subject, { channelId: 'sms', at: ctx.now, echo: true }, ctx);
     const { contact } = scenario(aContact())
-      .when((it) => chain(it, sent))
+      .when((subject) => chain(subject, sent))
       .emits();
     expect(contact).toEqual(aContact({ lastMessageAt: ctx.now }));
   });
 
   it('T2 the new tags of all steps are answered, whichever is the last', () => {
     const { tags: created, contact } = scenario(aContact())
-      .when((it) => chain(it, tag('one'), tag('VIP'), tag('two')))
+      .when((subject) => chain(subject, tag('one'), tag('VIP'), tag('two')))
       .emits('contact.tag.added', 'contact.tag.added', 'contact.tag.added');
     expect(created.map(({ name }) => name)).toEqual(['one', 'two']);
     expect(contact.tags).toEqual(['one-1', 'tag-vip', 'two-1']);

@@ -14,7 +14,7 @@ const [first, other] = contacts.rotated.channels;
 describe('N1 connecting', () => {
   it('N1 adds an identity that the contact lacks', () => {
     const { contact, events } = scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { ...whatsapp('third'), address: ' +65 9123 4567 ' }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp('third'), address: ' +65 9123 4567 ' }, ctx))
       .emits('contact.channel.connected');
     const identity = anIdentity({ externalId: 'third', address: '+65 9123 4567', connectedAt: ctx.now });
     expect(contact.channels).toEqual([...contacts.rotated.channels, identity]);
@@ -24,7 +24,7 @@ describe('N1 connecting', () => {
     'N1 N3 what it has already, by present or earlier id, is a no-op: %s',
     (externalId) => {
       scenario(contacts.rotated)
-        .when((it) => connectChannel(it, whatsapp(externalId), ctx))
+        .when((subject) => connectChannel(subject, whatsapp(externalId), ctx))
         .changesNothing();
     },
   );
@@ -39,30 +39,30 @@ describe('N1 connecting', () => {
       'Ä'.normalize('NFD'),
     ]) {
       const { contact } = scenario(contacts.rotated)
-        .when((it) => connectChannel(it, whatsapp(externalId), ctx))
+        .when((subject) => connectChannel(subject, whatsapp(externalId), ctx))
         .emits('contact.channel.connected');
       expect(contact.channels.at(-1)?.externalId).toBe(externalId);
     }
   });
   it('N2 the same id on another channel is another identity', () => {
     scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { channelId: 'sms', externalId: 'new' }, ctx))
+      .when((subject) => connectChannel(subject, { channelId: 'sms', externalId: 'new' }, ctx))
       .emits('contact.channel.connected');
   });
   it('D1 an address that was learnt is taken over, and one that was not said stays', () => {
     const learnt = scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { ...whatsapp('old'), address: '+6591234567' }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp('old'), address: '+6591234567' }, ctx))
       .emits('contact.channel.changed');
     expect(learnt.events[0]?.data).toEqual({ before: first, after: { ...first, address: '+6591234567' } });
     for (const address of [undefined, null, '', '+6591234567']) {
       scenario(learnt.contact)
-        .when((it) => connectChannel(it, { ...whatsapp('new'), address }, ctx))
+        .when((subject) => connectChannel(subject, { ...whatsapp('new'), address }, ctx))
         .changesNothing();
     }
   });
   it('C6 a blocked contact too', () => {
     scenario(contacts.blocked)
-      .when((it) => connectChannel(it, whatsapp('x'), ctx))
+      .when((subject) => connectChannel(subject, whatsapp('x'), ctx))
       .emits('contact.channel.connected');
   });
 });
@@ -74,7 +74,7 @@ describe('N3 an identity rotates, and the old one stays as an alias', () => {
     ['new', 'old', ['Old', 'new']],
   ])('N3 from %s to %s', (replaces, externalId, aliases) => {
     const { contact, events } = scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { ...whatsapp(externalId), replaces }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp(externalId), replaces }, ctx))
       .emits('contact.channel.changed');
     expect(contact.channels).toEqual([{ ...first, externalId, aliases }, ...contacts.rotated.channels.slice(1)]);
     expect(events[0]?.data).toEqual({ before: first, after: contact.channels[0] });
@@ -86,25 +86,25 @@ describe('N3 an identity rotates, and the old one stays as an alias', () => {
       optedOut: { at: ctx.now, source: 'manual' },
     });
     const { contact } = scenario(aContact({ channels: [present] }))
-      .when((it) => connectChannel(it, { ...whatsapp('b'), replaces: present.externalId }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp('b'), replaces: present.externalId }, ctx))
       .emits('contact.channel.changed');
     expect(contact.channels).toEqual([{ ...present, externalId: 'b', aliases: [present.externalId] }]);
   });
   it('N3 to what it is already: no-op', () => {
     scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { ...whatsapp('new'), replaces: 'new' }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp('new'), replaces: 'new' }, ctx))
       .changesNothing();
     scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { ...whatsapp('new'), replaces: 'old' }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp('new'), replaces: 'old' }, ctx))
       .changesNothing();
   });
   it('N3 an old id that the contact lacks is IDENTITY_UNKNOWN', () => {
     const refused = scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { ...whatsapp('x'), replaces: 'nobody' }, ctx))
+      .when((subject) => connectChannel(subject, { ...whatsapp('x'), replaces: 'nobody' }, ctx))
       .rejects('IDENTITY_UNKNOWN');
     expect(refused).toEqual({ code: 'IDENTITY_UNKNOWN', channelId: 'whatsapp', externalId: 'nobody' });
     scenario(contacts.rotated)
-      .when((it) => connectChannel(it, { channelId: 'sms', externalId: 'x', replaces: 'new' }, ctx))
+      .when((subject) => connectChannel(subject, { channelId: 'sms', externalId: 'x', replaces: 'new' }, ctx))
       .rejects('IDENTITY_UNKNOWN');
   });
   it('N3 two identities do not become one', () => {
@@ -116,7 +116,7 @@ describe('N3 an identity rotates, and the old one stays as an alias', () => {
 describe('disconnecting', () => {
   it.each(['new', 'old'])('N1 takes the identity off, by present or earlier id: %s', (externalId) => {
     const { contact, events } = scenario(contacts.rotated)
-      .when((it) => disconnectChannel(it, whatsapp(externalId), ctx))
+      .when((subject) => disconnectChannel(subject, whatsapp(externalId), ctx))
       .emits('contact.channel.disconnected');
     expect(contact.channels).toEqual(contacts.rotated.channels.slice(1));
     expect(events[0]?.data).toEqual({ identity: first });
@@ -125,7 +125,7 @@ describe('disconnecting', () => {
     'N2 what it lacks is a no-op: %j',
     (ref) => {
       scenario(contacts.rotated)
-        .when((it) => disconnectChannel(it, ref, ctx))
+        .when((subject) => disconnectChannel(subject, ref, ctx))
         .changesNothing();
     },
   );
@@ -135,30 +135,30 @@ describe('N4 opt-out', () => {
   const out = { at: ctx.now, source: 'channel' };
   it.each(['new', 'old'])('N4 notes it, by present or earlier id: %s', (externalId) => {
     const { contact, events } = scenario(contacts.rotated)
-      .when((it) => setOptOut(it, { ...whatsapp(externalId), optedOut: true }, ctx))
+      .when((subject) => setOptOut(subject, { ...whatsapp(externalId), optedOut: true }, ctx))
       .emits('contact.channel.changed');
     expect(contact.channels.map(({ optedOut }) => optedOut)).toEqual([out, null, null]);
     expect(events[0]?.data).toEqual({ before: first, after: { ...first, optedOut: out } });
   });
   it('N4 lifts it', () => {
     const { contact } = scenario(contacts.blocked)
-      .when((it) => setOptOut(it, { ...whatsapp('blocked'), optedOut: false }, ctx))
+      .when((subject) => setOptOut(subject, { ...whatsapp('blocked'), optedOut: false }, ctx))
       .emits('contact.channel.changed');
     expect(contact.channels[0]?.optedOut).toBeNull();
   });
   it('N4 what it is already is a no-op, and keeps since when', () => {
     scenario(contacts.blocked)
-      .when((it) => setOptOut(it, { ...whatsapp('blocked'), optedOut: true }, ctx))
+      .when((subject) => setOptOut(subject, { ...whatsapp('blocked'), optedOut: true }, ctx))
       .changesNothing();
     scenario(contacts.rotated)
-      .when((it) => setOptOut(it, { ...whatsapp('other'), optedOut: false }, ctx))
+      .when((subject) => setOptOut(subject, { ...whatsapp('other'), optedOut: false }, ctx))
       .changesNothing();
     expect(other?.optedOut).toBeNull();
   });
   it('N4 an identity that the contact lacks is IDENTITY_UNKNOWN: an opt-out must not get lost', () => {
     for (const optedOut of [true, false]) {
       scenario(contacts.rotated)
-        .when((it) => setOptOut(it, { ...whatsapp('nobody'), optedOut }, ctx))
+        .when((subject) => setOptOut(subject, { ...whatsapp('nobody'), optedOut }, ctx))
         .rejects('IDENTITY_UNKNOWN');
     }
   });

@@ -15,7 +15,7 @@ describe('opening', () => {
     'opens that of %s, by this actor, anew',
     (name) => {
       const { contact, events } = scenario(contacts[name])
-        .when((it) => openConversation(it, {}, ctx))
+        .when((subject) => openConversation(subject, {}, ctx))
         .emits('conversation.opened');
       expect(contact.conversation).toEqual({ status: 'open', openedAt: ctx.now, openedBy: 'user-7' });
       expect(events[0]?.data).toEqual({ by: 'workflow' });
@@ -23,12 +23,12 @@ describe('opening', () => {
   );
   it('an open one is a no-op', () => {
     scenario(contacts.full)
-      .when((it) => openConversation(it, {}, ctx))
+      .when((subject) => openConversation(subject, {}, ctx))
       .changesNothing();
   });
   it('S4 not while blocked', () => {
     const refused = scenario(contacts.blocked)
-      .when((it) => openConversation(it, {}, ctx))
+      .when((subject) => openConversation(subject, {}, ctx))
       .rejects('CONTACT_BLOCKED');
     expect(refused).toEqual({ code: 'CONTACT_BLOCKED', id: 'blocked' });
   });
@@ -37,7 +37,7 @@ describe('opening', () => {
 describe('closing', () => {
   it.each(['full', 'snoozed', 'snoozedForGood'] as const)('closes that of %s, and keeps when it began', (name) => {
     const { contact, events } = scenario(contacts[name])
-      .when((it) => closeConversation(it, { category: ' Billing ', summary: 'Paid\ntwice' }, ctx))
+      .when((subject) => closeConversation(subject, { category: ' Billing ', summary: 'Paid\ntwice' }, ctx))
       .emits('conversation.closed');
     const note = { category: 'Billing', summary: 'Paid twice' };
     expect(contact.conversation).toEqual({
@@ -54,7 +54,7 @@ describe('closing', () => {
     'says nothing of what it was not told: %j',
     (input) => {
       const { contact, events } = scenario(contacts.full)
-        .when((it) => closeConversation(it, input, ctx))
+        .when((subject) => closeConversation(subject, input, ctx))
         .emits('conversation.closed');
       expect(Object.keys(contact.conversation ?? {})).toEqual([
         'status',
@@ -68,7 +68,7 @@ describe('closing', () => {
   );
   it.each(['closed', 'neverSet', 'blocked'] as const)('there is none open at %s: no-op', (name) => {
     scenario(contacts[name])
-      .when((it) => closeConversation(it, { category: 'x' }, ctx))
+      .when((subject) => closeConversation(subject, { category: 'x' }, ctx))
       .changesNothing();
   });
   it.each<[unknown, readonly string[]]>([
@@ -95,7 +95,7 @@ describe('snoozing', () => {
     ['the same, said as null', { until: null }, {}, null],
   ])('%s', (_, input, kept, until) => {
     const { contact, events } = scenario(contacts.full)
-      .when((it) => snoozeConversation(it, input, ctx))
+      .when((subject) => snoozeConversation(subject, input, ctx))
       .emits('conversation.snoozed');
     expect(contact.conversation).toEqual({ status: 'snoozed', openedAt, openedBy, ...kept });
     expect(events[0]?.data).toEqual({ until });
@@ -103,31 +103,31 @@ describe('snoozing', () => {
   it('a snoozed one can be snoozed to another moment, or for good', () => {
     for (const input of [{ until: later }, {}]) {
       scenario(contacts.snoozed)
-        .when((it) => snoozeConversation(it, input, ctx))
+        .when((subject) => snoozeConversation(subject, input, ctx))
         .emits('conversation.snoozed');
     }
     scenario(contacts.snoozedForGood)
-      .when((it) => snoozeConversation(it, { until: later }, ctx))
+      .when((subject) => snoozeConversation(subject, { until: later }, ctx))
       .emits('conversation.snoozed');
   });
   it('what changes nothing is a no-op', () => {
     const until = contacts.snoozed.conversation?.snoozedUntil;
     scenario(contacts.snoozed)
-      .when((it) => snoozeConversation(it, { until }, ctx))
+      .when((subject) => snoozeConversation(subject, { until }, ctx))
       .changesNothing();
     scenario(contacts.snoozedForGood)
-      .when((it) => snoozeConversation(it, {}, ctx))
+      .when((subject) => snoozeConversation(subject, {}, ctx))
       .changesNothing();
     scenario(contacts.closed)
-      .when((it) => snoozeConversation(it, { until: later }, ctx))
+      .when((subject) => snoozeConversation(subject, { until: later }, ctx))
       .changesNothing();
     scenario(contacts.neverSet)
-      .when((it) => snoozeConversation(it, { until: later }, ctx))
+      .when((subject) => snoozeConversation(subject, { until: later }, ctx))
       .changesNothing();
   });
   it('S4 not while blocked', () => {
     scenario(contacts.blocked)
-      .when((it) => snoozeConversation(it, {}, ctx))
+      .when((subject) => snoozeConversation(subject, {}, ctx))
       .rejects('CONTACT_BLOCKED');
   });
   it.each<[unknown, readonly string[]]>([
@@ -145,10 +145,10 @@ it('an actor and a source for every change: one who opens is not one who closes'
   const one = fixedContext({ actor: anActor({ id: 'a' }) });
   const other = fixedContext({ actor: anActor({ id: 'b', role: 'system' }) });
   const opened = scenario(aContact())
-    .when((it) => openConversation(it, {}, one))
+    .when((subject) => openConversation(subject, {}, one))
     .emits('conversation.opened').contact;
   const { contact, events } = scenario(opened)
-    .when((it) => closeConversation(it, {}, other))
+    .when((subject) => closeConversation(subject, {}, other))
     .emits('conversation.closed');
   expect(contact.conversation).toMatchObject({ openedBy: 'a', closedBy: 'b' });
   expect(events[0]?.data.by).toBe('api');

@@ -12,7 +12,7 @@ describe('S6 delete', () => {
     (name) => {
       const { id, workspaceId, createdAt, version } = contacts[name];
       const { contact } = scenario(contacts[name])
-        .when((it) => deleteContact(it, {}, ctx))
+        .when((subject) => deleteContact(subject, {}, ctx))
         .emits('contact.deleted');
       expect(contact).toStrictEqual({
         status: 'deleted',
@@ -27,7 +27,7 @@ describe('S6 delete', () => {
   it('S6 closes no conversation, and the event names the identities that are free again, and nothing else', () => {
     const own = { ...ctx, newId: countingIds() };
     const { events } = scenario(contacts.full)
-      .when((it) => deleteContact(it, {}, own))
+      .when((subject) => deleteContact(subject, {}, own))
       .emits('contact.deleted');
     expect(events[0]).toStrictEqual({
       id: 'id-1',
@@ -49,13 +49,13 @@ describe('S6 delete', () => {
   });
   it('S1 deleting a blocked contact ends the block', () => {
     const { contact } = scenario(contacts.blocked)
-      .when((it) => deleteContact(it, {}, ctx))
+      .when((subject) => deleteContact(subject, {}, ctx))
       .emits('contact.deleted');
     expect(contact.status).toBe('deleted');
   });
   it('S7 a deleted one is CONTACT_DELETED, again and again', () => {
     const refused = scenario(tombstone)
-      .when((it) => deleteContact(it, {}, ctx))
+      .when((subject) => deleteContact(subject, {}, ctx))
       .rejects('CONTACT_DELETED');
     expect(refused).toEqual({ code: 'CONTACT_DELETED', id: 'gone' });
   });

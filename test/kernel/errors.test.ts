@@ -35,7 +35,7 @@ describe('isContactsError looks at the mark', () => {
     expect(isContactsError(error)).toBe(true);
     expect(isContactsError(error, 'CONTACT_NOT_FOUND', 'FORBIDDEN')).toBe(true);
     expect(isContactsError(error, 'FORBIDDEN')).toBe(false);
-    if (isContactsError(error, 'CONTACT_NOT_FOUND')) expect(error.rejection.ref).toBe('phone:+65');
+    expect(isContactsError(error, 'CONTACT_NOT_FOUND') && error.rejection.ref).toBe('phone:+65');
   });
   it('holds for the error of another copy of the package, of another realm', () => {
     const other: unknown = runInNewContext(

@@ -32,7 +32,7 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
-const actor = fc.oneof(
+const actors = fc.oneof(
   { arbitrary: fc.constant(anActor({ role: 'owner' })), weight: 3 },
   {
     arbitrary: fc.record({
@@ -45,8 +45,8 @@ const actor = fc.oneof(
     weight: 2,
   },
 );
-const source = fc.option(fc.constantFrom(...sources), { nil: undefined, freq: 2 });
-const policy = fc.constantFrom<Policy | undefined>(
+const origins = fc.option(fc.constantFrom(...sources), { nil: undefined, freq: 2 });
+const policies = fc.constantFrom<Policy | undefined>(
   undefined,
   { defaultCountry: 'SG' },
   { mayBlock: ['owner'], limits: { tagsPerContact: 2 } },
@@ -55,14 +55,20 @@ const policy = fc.constantFrom<Policy | undefined>(
 
 /** Calls of one operation. */
 export function stepsOf(name: OperationName): fc.Arbitrary<Step> {
-  return fc.record({ name: fc.constant(name), input: operations[name].input, actor, source, policy });
+  return fc.record({
+    name: fc.constant(name),
+    input: operations[name].input,
+    actor: actors,
+    source: origins,
+    policy: policies,
+  });
 }
-const step = fc.oneof(
+const anyStep = fc.oneof(
   ...operationNames.map((name) => ({ arbitrary: stepsOf(name), weight: name === 'delete' ? 1 : 6 })),
 );
 const beginning = fc.oneof<fc.Arbitrary<Beginning>[]>(
-  fc.record({ by: fc.constant('create' as const), input: inputs.create, source }),
-  fc.record({ by: fc.constant('message' as const), input: inputs.receiveMessage, source }),
+  fc.record({ by: fc.constant('create' as const), input: inputs.create, source: origins }),
+  fc.record({ by: fc.constant('message' as const), input: inputs.receiveMessage, source: origins }),
   fc.record({
     by: fc.constant('fixture' as const),
     name: fc.constantFrom(...(Object.keys(fixtures.contacts) as (keyof typeof fixtures.contacts)[])),
@@ -72,7 +78,7 @@ const beginning = fc.oneof<fc.Arbitrary<Beginning>[]>(
 /** Up to 25 calls of any operation, good and bad, on a contact that came to be in any way. */
 export const histories: fc.Arbitrary<History> = fc.record({
   beginning,
-  steps: fc.array(step, { maxLength: 25, size: 'max' }),
+  steps: fc.array(anyStep, { maxLength: 25, size: 'max' }),
 });
 
 /** The answer of a call. */

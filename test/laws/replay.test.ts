@@ -4,6 +4,8 @@ import { describe, expect } from 'vitest';
 import { chain } from '../../src/contact/chain.js';
 import type { Change } from '../../src/contact/change.js';
 import type { Contact } from '../../src/contact/contact.js';
+import type { Rejection } from '../../src/kernel/errors.js';
+import type { Result } from '../../src/kernel/result.js';
 import { apartFromMessageTimes, eventsOf, histories, lastOf, play } from './histories.js';
 import { operationNames, operations } from './operations.js';
 
@@ -31,10 +33,10 @@ describe('E4 the events of an operation lead to what it returned', () => {
     'a chain, as one change',
     (names, contact) => {
       const bound = names.map(
-        (name) => (it: Contact) => operations[name].run(it, operations[name].sample, fixedContext()),
+        (name) => (subject: Contact) =>
+          operations[name].run(subject, operations[name].sample, fixedContext()) as Result<Change, Rejection>,
       );
-      const [first, ...rest] = bound as ((it: Contact) => ReturnType<(typeof bound)[0]> & { readonly value: Change })[];
-      const chained = chain(contact, first!, ...rest);
+      const chained = chain(contact, ...bound.slice(1), bound[0]!);
       if (!chained.ok) return;
       const { contact: after, events } = chained.value;
       expect(apartFromMessageTimes(replay(contact, events))).toEqual(apartFromMessageTimes(after));
