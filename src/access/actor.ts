@@ -9,6 +9,6 @@ export interface Actor {
   readonly restrictions?: readonly Restriction[] | undefined;
   /** A4: the user ids of their team, for `teamOnly`. Themselves need not be among them. */
   readonly team?: readonly string[] | undefined;
-  /** A4: field paths that do not exist for this user: `email`, `custom.salary`. */
+  /** A4: paths of fields that do not exist for this user: `email`, `custom.salary`. */
   readonly hiddenFields?: readonly string[] | undefined;
 }

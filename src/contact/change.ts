@@ -43,17 +43,16 @@ export function change<F extends FieldMap, T extends EventType>(
   recipe: (draft: ContactDraft, emit: Emit<T>) => void,
 ): Result<Change<F, T>, Rejection<'INVALID'>> {
   const events: ContactEvent<T>[] = [];
+  const { id } = contact;
+  const version = contact.version + 1;
   const next = produce(contact as Contact, (draft) => {
     recipe(draft, (type, data) => {
-      if (events.length === 0) {
-        draft.version += 1;
-        draft.updatedAt = ctx.now;
-      }
-      events.push(envelope(ctx, draft, events.length, type, data));
+      // Of the draft only what a recipe may have changed: a look at it costs as much as the rest of the event.
+      events.push(envelope(ctx, { id, status: draft.status, version }, events.length, type, data));
     });
-  });
-  if (!events.every(({ id }) => isId(id))) return badId();
-  return ok({ contact: next as Contact<F>, events });
+  }) as Contact<F>;
+  if (!events.every((event) => isId(event.id))) return badId();
+  return ok({ contact: events.length === 0 ? next : { ...next, version, updatedAt: ctx.now }, events });
 }
 
 /** E1: one event of a contact, with its status as it is by then (S2). */

@@ -9,7 +9,7 @@ import { badId, isId } from '../kernel/id.js';
 import { issue } from '../kernel/issue.js';
 import { type Plain, plain } from '../kernel/plain.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { boolean, nullable, optional, parsed, parseWith, strictObject } from '../kernel/schema.js';
+import { boolean, nullable, optional, parsed, parsePlain, strictObject } from '../kernel/schema.js';
 import { shapeIssues } from '../kernel/shape.js';
 import { stagesShape } from '../stages/shape.js';
 import type { Stage } from '../stages/stage.js';
@@ -92,7 +92,7 @@ export function createContact<F extends FieldMap = FieldMap>(
     const copied = plain(input);
     if (!copied.ok) return copied;
     const { fields, others } = splitInput(copied.value);
-    const given = parseWith(rest, others);
+    const given = parsePlain(rest, others);
     const reading = readFields(fields, null, context.value, facts.fields ?? []);
     const refused = faulty([...reading.issues, ...(given.ok ? [] : given.error.issues)]);
     if (refused !== undefined) return refused;
@@ -119,19 +119,21 @@ export function createContact<F extends FieldMap = FieldMap>(
 /** C1: one of these, or a channel identity, makes a contact. */
 const identifying: readonly string[] = ['firstName', 'phone', 'email'];
 
-/** The fields of an input, and the rest of it; a value that is no object has no fields, and its rest is refused. */
+/**
+ * An input for `readFields`, which passes over what is no field, and the rest of it; a value that is no object has no fields,
+ * and its rest is refused.
+ */
 export function splitInput(input: Plain): {
   readonly fields: Readonly<Record<string, Plain>>;
   readonly others: Plain;
 } {
-  const fields: Record<string, Plain> = {};
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { fields, others: input };
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { fields: {}, others: input };
+  const fields = input as Readonly<Record<string, Plain>>;
   const others: Record<string, Plain> = {};
-  for (const [key, value] of Object.entries(input)) {
-    const side = key === 'custom' || isStandardField(key) ? fields : others;
+  for (const key of Object.keys(fields)) {
+    if (key === 'custom' || isStandardField(key)) continue;
     // Not by assignment: the input may have a key `__proto__`, and the rest has to show it.
-    if (key === '__proto__') Object.defineProperty(side, key, { value, enumerable: true });
-    else side[key] = value;
+    Object.defineProperty(others, key, { value: fields[key], enumerable: true });
   }
   return { fields, others };
 }
@@ -165,6 +167,7 @@ export function newContact<F extends FieldMap, T extends EventType>(
     stageId: stages.find(({ isDefault }) => isDefault)?.id ?? null,
   };
   putChanges(
+    draft,
     draft,
     fieldChanges(
       draft,

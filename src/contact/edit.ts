@@ -7,7 +7,7 @@ import { faulty } from '../kernel/errors.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { plain } from '../kernel/plain.js';
 import type { Result } from '../kernel/result.js';
-import { array, optional, parseWith, strictObject, string } from '../kernel/schema.js';
+import { array, optional, parsePlain, strictObject, string } from '../kernel/schema.js';
 import { type Change, change, unchanged } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
 import { type FieldInput, splitInput } from './create.js';
@@ -39,7 +39,7 @@ export function editContact<F extends FieldMap>(
     const copied = plain(input);
     if (!copied.ok) return copied;
     const { fields, others } = splitInput(copied.value);
-    const given = parseWith(rest, others);
+    const given = parsePlain(rest, others);
     const reading = readFields(fields, subject, context, facts.fields ?? []);
     const released = given.ok ? (given.value.release ?? []) : [];
     const faults: Issue[] = [...reading.issues, ...(given.ok ? [] : given.error.issues)];
@@ -54,7 +54,7 @@ export function editContact<F extends FieldMap>(
     const changes = fieldChanges(subject, reading.writes, context, { released });
     if (Object.keys(changes).length === 0) return unchanged(subject);
     return change(subject, context, (draft, emit) => {
-      putChanges(draft, changes);
+      putChanges(draft, subject, changes);
       emit('contact.updated', { fields: changes });
     });
   });

@@ -1,6 +1,5 @@
 import type { CustomValue, StandardField } from '../fields/definition.js';
 import type { Origin } from '../fields/origin.js';
-import type { ContactDraft } from './change.js';
 import type { Contact } from './contact.js';
 import type { FieldState } from './events.js';
 
@@ -26,17 +25,4 @@ export function originAt(contact: Contact, path: string): Origin | undefined {
 export function stateAt(contact: Contact, path: string): FieldState {
   const origin = originAt(contact, path);
   return origin === undefined ? null : { value: valueAt(contact, path), origin };
-}
-
-/** Writes a state to a draft; null takes value and origin away. */
-export function putState(draft: ContactDraft, path: string, state: FieldState): void {
-  const key = customKey(path);
-  if (key === undefined) draft[path as StandardField] = (state?.value ?? null) as string | null;
-  else put(draft.custom as Record<string, CustomValue>, key, state?.value);
-  put(draft.origins as Record<string, Origin>, path, state?.origin);
-}
-
-function put<T>(holder: Record<string, T>, key: string, value: T | undefined): void {
-  if (value === undefined) delete holder[key];
-  else holder[key] = value;
 }

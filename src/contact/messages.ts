@@ -7,7 +7,7 @@ import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue, under } from '../kernel/issue.js';
 import { plain } from '../kernel/plain.js';
 import { ok, type Result } from '../kernel/result.js';
-import { boolean, optional, parsed, parseWith, strictObject, unknown } from '../kernel/schema.js';
+import { boolean, optional, parsed, parsePlain, parseWith, strictObject, unknown } from '../kernel/schema.js';
 import type { Stage } from '../stages/stage.js';
 import { parseInstant } from '../values/instant.js';
 import { lineOrNull } from '../values/line.js';
@@ -115,7 +115,7 @@ export function receiveMessage<F extends FieldMap = FieldMap>(
         emit('contact.profile.updated', { before: subject.profile, after: known.profile });
       }
       if (Object.keys(known.changes).length > 0) {
-        putChanges(draft, known.changes);
+        putChanges(draft, subject, known.changes);
         emit('contact.updated', { fields: known.changes });
       }
       open(draft, context, 'message', emit);
@@ -181,7 +181,7 @@ function readInbound(
   const copied = plain(input);
   if (!copied.ok) return copied;
   const { fields, others } = splitInput(copied.value);
-  const message = parseWith(inbound, others);
+  const message = parsePlain(inbound, others);
   if (!message.ok) return message;
   const { address: said, ...told } = message.value;
   const read = readKnown(present, fields, told, channel, definitions);

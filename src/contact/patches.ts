@@ -48,7 +48,7 @@ function diffRecords(before: PlainRecord, after: PlainRecord, path: Path, patche
   }
 }
 
-// What both ends have in common stays; between them, element by element, and the rest goes or comes. A tag that is taken
+// What both ends have in common stays; between them, element by element, and the rest goes or comes: a tag that is taken
 // out of the middle is one patch.
 function diffArrays(before: readonly Plain[], after: readonly Plain[], path: Path, patches: Patch[]): void {
   const shorter = Math.min(before.length, after.length);
@@ -71,10 +71,7 @@ function same(one: Plain, other: Plain): boolean {
     return one.length === other.length && one.every((item, index) => same(item, other[index]!));
   if (!isRecord(one) || !isRecord(other)) return false;
   const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && same(one[key]!, other[key]!))
-  );
+  return keys.length === Object.keys(other).length && keys.every((key) => same(one[key]!, other[key]!));
 }
 
 // `Array.isArray` does not narrow a readonly array.

@@ -4,7 +4,7 @@ import { faulty, type Rejection } from '../kernel/errors.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { type Plain, plain } from '../kernel/plain.js';
 import { ok, type Result } from '../kernel/result.js';
-import { nullable, optional, parsed, parseWith, strictObject, unknown } from '../kernel/schema.js';
+import { nullable, optional, parsed, parsePlain, parseWith, strictObject, unknown } from '../kernel/schema.js';
 import { parseName } from '../values/text.js';
 import { parseUrl } from '../values/url.js';
 import { type Change, change, unchanged } from './change.js';
@@ -51,7 +51,7 @@ export function syncProfile<F extends FieldMap>(
     const copied = plain(input);
     if (!copied.ok) return copied;
     const { fields, others } = splitInput(copied.value);
-    const given = parseWith(syncing, others);
+    const given = parsePlain(syncing, others);
     if (!given.ok) return given;
     const read = readKnown(subject, fields, given.value, { ...context, source: 'channel' }, facts.fields ?? []);
     if (!read.ok) return read;
@@ -67,7 +67,7 @@ export function syncProfile<F extends FieldMap>(
           emit('contact.profile.updated', { before: subject.profile, after: known.profile });
         }
         if (Object.keys(known.changes).length === 0) return;
-        putChanges(draft, known.changes);
+        putChanges(draft, subject, known.changes);
         emit('contact.updated', { fields: known.changes });
       },
     );
@@ -90,7 +90,7 @@ export function observeLanguage<F extends FieldMap>(
     const changes = fieldChanges(subject, writes, browser);
     if (Object.keys(changes).length === 0) return ok({ ...unchanged(subject).value, ignored });
     const changed = change<F, 'contact.updated'>(subject, browser, (draft, emit) => {
-      putChanges(draft, changes);
+      putChanges(draft, subject, changes);
       emit('contact.updated', { fields: changes });
     });
     return changed.ok ? ok({ ...changed.value, ignored }) : changed;

@@ -5,9 +5,10 @@ import type { Result } from '../kernel/result.js';
 import { parsed, parseWith, strictObject } from '../kernel/schema.js';
 import { type Change, change, unchanged } from './change.js';
 import type { Contact, Tombstone } from './contact.js';
-import { putState } from './field-state.js';
+import { stateAt } from './field-state.js';
 import { exactText } from './input.js';
 import { operate } from './operate.js';
+import { putChanges } from './write-fields.js';
 
 const purging = strictObject({ key: parsed(exactText(50)) });
 
@@ -24,7 +25,7 @@ export function purgeField<F extends FieldMap>(
     const path = `custom.${key}`;
     if (!Object.hasOwn(subject.custom, key) && !Object.hasOwn(subject.origins, path)) return unchanged(subject);
     return change(subject, context, (draft, emit) => {
-      putState(draft, path, null);
+      putChanges(draft, subject, { [path]: [stateAt(subject, path), null] });
       emit('contact.field.purged', { key });
     });
   });

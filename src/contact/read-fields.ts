@@ -10,7 +10,7 @@ import { ok, type Result } from '../kernel/result.js';
 import { parsePhone } from '../values/phone.js';
 import { parseText } from '../values/text.js';
 import type { Contact } from './contact.js';
-import { valueAt } from './field-state.js';
+import { customKey, valueAt } from './field-state.js';
 
 /** One field that a call wants to write. */
 export interface FieldWrite {
@@ -44,11 +44,13 @@ export function readFields(
   const issues: Issue[] = [];
   const facts: KindFacts = { defaultCountry: policy?.defaultCountry };
 
-  const read = (path: string, at: readonly string[], raw: Plain, parse: Parse): void => {
+  const read = (path: string, raw: Plain, parse: Parse): void => {
     const stored = present === null ? null : valueAt(present, path);
     if (raw === stored) return;
     const given: ReturnType<Parse> = raw === null ? cleared : parse(raw);
     if (!given.ok && !isBlank(raw)) {
+      const key = customKey(path);
+      const at = key === undefined ? [path] : ['custom', key];
       issues.push(...given.error.issues.map((one) => ({ ...one, path: [...at, ...one.path] })));
       return;
     }
@@ -56,10 +58,11 @@ export function readFields(
     if (write.value !== stored) writes.push({ path, ...write });
   };
 
-  for (const [key, raw] of Object.entries(input)) {
+  for (const key of Object.keys(input)) {
     if (!isStandardField(key)) continue;
+    const raw = input[key]!;
     if (!mayViewField(actor, key)) issues.push(issue('FIELD_UNKNOWN', [key]));
-    else read(key, [key], raw, key === 'phone' ? phoneWith(facts) : valueOf(kinds[standardKinds[key]], facts));
+    else read(key, raw, key === 'phone' ? phoneWith(facts) : valueOf(kinds[standardKinds[key]], facts));
   }
   const custom = input['custom'];
   if (custom === undefined) return { writes, issues };
@@ -67,11 +70,12 @@ export function readFields(
     return { writes, issues: [...issues, issue('INPUT_INVALID_TYPE', ['custom'], { expected: 'object' })] };
   const definitions = definitionsOf(fields, custom);
   if (!(definitions instanceof Map)) return { writes, issues: [definitions] };
-  for (const [key, raw] of Object.entries(custom)) {
+  for (const key of Object.keys(custom)) {
+    const raw = custom[key]!;
     const path = `custom.${key}`;
     const definition = definitions.get(key);
     if (!mayViewField(actor, path)) issues.push(issue('FIELD_UNKNOWN', ['custom', key]));
-    else if (definition !== undefined) read(path, ['custom', key], raw, valueOf(kinds[definition.type], definition));
+    else if (definition !== undefined) read(path, raw, valueOf(kinds[definition.type], definition));
     else if (!isStored(present, key, raw)) issues.push(issue('FIELD_UNKNOWN', ['custom', key]));
   }
   return { writes, issues };

@@ -1,4 +1,5 @@
 import type { Checked } from '../access/context.js';
+import type { CustomValue, StandardField } from '../fields/definition.js';
 import { isAutomatic, mayWrite, type Origin } from '../fields/origin.js';
 import { allowsSource } from '../fields/standard.js';
 import { countryOfPhone } from '../values/country.js';
@@ -6,7 +7,7 @@ import { parsePhone } from '../values/phone.js';
 import type { ContactDraft } from './change.js';
 import type { Contact } from './contact.js';
 import type { EventData, FieldState } from './events.js';
-import { originAt, putState, stateAt } from './field-state.js';
+import { customKey, stateAt } from './field-state.js';
 import type { FieldWrite } from './read-fields.js';
 
 /** P5: path → state before and after. Only what really changes stands in it. */
@@ -33,15 +34,15 @@ export function fieldChanges(
   };
   const changes: Record<string, readonly [FieldState, FieldState]> = {};
   for (const path of released) {
-    const standing = originAt(present, path);
-    if (standing !== undefined && mayWrite(source, standing, policy?.ranks))
-      changes[path] = [stateAt(present, path), null];
+    const before = stateAt(present, path);
+    if (before !== null && mayWrite(source, before.origin, policy?.ranks)) changes[path] = [before, null];
   }
   for (const { path, value } of writes) {
-    if (!allowsSource(path, source) || !mayWrite(source, originAt(present, path), policy?.ranks)) continue;
+    const before = stateAt(present, path);
+    if (!allowsSource(path, source) || !mayWrite(source, before?.origin, policy?.ranks)) continue;
     // Nothing known is not a clearing: only people clear.
     if (value === null && isAutomatic(source)) continue;
-    changes[path] = [stateAt(present, path), { value, origin }];
+    changes[path] = [before, { value, origin }];
   }
   followPhone(present, writes, changes, ctx);
   return changes;
@@ -76,7 +77,25 @@ function regionOf(number: string, writes: readonly FieldWrite[]): string | null 
   return parsed.ok ? parsed.value.country : null;
 }
 
-/** Puts the states after into a draft. */
-export function putChanges(draft: ContactDraft, changes: FieldChanges): void {
-  for (const [path, [, after]] of Object.entries(changes)) putState(draft, path, after);
+/**
+ * Puts the states after into a draft of `present`. Origins and custom values go in as a whole: as drafts of their own they
+ * would cost more than all the rest of a change.
+ */
+export function putChanges(draft: ContactDraft, present: Contact, changes: FieldChanges): void {
+  const origins = { ...present.origins } as Record<string, Origin>;
+  let custom: Record<string, CustomValue> | undefined;
+  for (const path of Object.keys(changes)) {
+    const [, after] = changes[path]!;
+    const key = customKey(path);
+    if (key === undefined) draft[path as StandardField] = (after?.value ?? null) as string | null;
+    else put((custom ??= { ...present.custom } as Record<string, CustomValue>), key, after?.value);
+    put(origins, path, after?.origin);
+  }
+  draft.origins = origins;
+  if (custom !== undefined) draft.custom = custom;
+}
+
+function put<T>(holder: Record<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) delete holder[key];
+  else holder[key] = value;
 }

@@ -1,7 +1,7 @@
 import { pipe, safeParse, transform, unknown, type ZodMiniType } from 'zod/mini';
 import { invalid, type Rejection } from './errors.js';
 import { type Issue, type Issues, issue } from './issue.js';
-import { plain } from './plain.js';
+import { type Plain, plain } from './plain.js';
 import { ok, type Result } from './result.js';
 
 // The door to zod: single functions by name, since the namespace would cost every consumer 80 kB. Modules build schemas
@@ -53,10 +53,14 @@ export function parsed<T>(parse: (input: unknown) => Result<T, Rejection<'INVALI
 /** X1, X2: the input as `schema` wants it, read from a plain copy; else all of its issues. */
 export function parseWith<T>(schema: ZodMiniType<T>, input: unknown): Result<T, Rejection<'INVALID'>> {
   const copied = plain(input);
-  if (!copied.ok) return copied;
-  const read = safeParse(schema, copied.value);
+  return copied.ok ? parsePlain(schema, copied.value) : copied;
+}
+
+/** The same for what {@link plain} has copied already. */
+export function parsePlain<T>(schema: ZodMiniType<T>, input: Plain): Result<T, Rejection<'INVALID'>> {
+  const read = safeParse(schema, input);
   if (read.success) return ok(read.data);
-  const issues = read.error.issues.flatMap((fault) => toIssues(fault as unknown as Fault, copied.value));
+  const issues = read.error.issues.flatMap((fault) => toIssues(fault as unknown as Fault, input));
   return invalid(...(issues as unknown as Issues));
 }
 

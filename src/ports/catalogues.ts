@@ -11,6 +11,7 @@ export interface FieldReads {
   /** The catalogue; undefined when it was never saved. */
   get(): Promise<FieldCatalogue | undefined>;
 }
+/** The same inside a unit of work. */
 export interface FieldRepository extends FieldReads {
   /**
    * The catalogue and its events, or nothing. Throws `VERSION_CONFLICT` when the stored version (0: none) is not
@@ -28,12 +29,14 @@ export interface FieldRepository extends FieldReads {
 export interface TagReads {
   /** All tags, in order of name key. */
   list(): Promise<readonly Tag[]>;
+  /** Those of these ids that there are, in any order. */
   getMany(ids: readonly string[]): Promise<readonly Tag[]>;
   /** T1: by `tagKey`. */
   findByKeys(keys: readonly string[]): Promise<readonly Tag[]>;
   /** T4, T5: tag id → how many live contacts carry it; a tag that none carries may be left out. */
   countContacts(ids: readonly string[]): Promise<{ readonly [tagId: string]: number }>;
 }
+/** The same inside a unit of work. */
 export interface TagRepository extends TagReads {
   /** New tags with their events, or nothing. Throws `TAG_NAME_TAKEN` when the workspace has a tag with one of the keys: of two simultaneous inserts of one key exactly one wins. */
   insert(change: { readonly tags: readonly Tag[]; readonly events: readonly TagEvent[] }): Promise<void>;
@@ -50,6 +53,7 @@ export interface StageReads {
   /** The catalogue; undefined when it was never saved. */
   get(): Promise<StageCatalogue | undefined>;
 }
+/** The same inside a unit of work. */
 export interface StageRepository extends StageReads {
   /** As {@link FieldRepository.save}. */
   save(

@@ -15,6 +15,7 @@ export interface HistoryReads {
   /** Newest first, by version and seq. */
   list(contactId: string, page: HistoryPage): Promise<readonly KeptEvent[]>;
 }
+/** The same inside a unit of work, and what a purge takes out of it. */
 export interface HistoryRepository extends HistoryReads {
   /** S8: all events of the contact lose their `data`. Again and again gives the same. */
   erase(contactId: string): Promise<void>;

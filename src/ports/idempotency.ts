@@ -16,8 +16,10 @@ export interface IdempotencyRecord {
 
 /** Capability `idempotency`. */
 export interface IdempotencyReads {
+  /** The record under this key of this actor; undefined: the command has not succeeded yet. */
   get(actorId: string, key: string): Promise<IdempotencyRecord | undefined>;
 }
+/** The same inside a unit of work. */
 export interface IdempotencyRepository extends IdempotencyReads {
   /** In the command's unit of work. Throws `VERSION_CONFLICT` when the key is there already: of two simultaneous repeats exactly one wins. */
   put(record: IdempotencyRecord): Promise<void>;

@@ -46,6 +46,7 @@ export interface OutboxReads {
 }
 /** Capability `outbox`: reactions, written in the unit of work of the change that demands them (E2). */
 export interface OutboxRepository extends OutboxReads {
+  /** New ones, after those that are there already. */
   add(reactions: readonly Reaction[]): Promise<void>;
   /** What `Store.claimDue` does, for the reactions of one contact: how a command runs its own at once. */
   claim(contactId: string, now: Instant, until: Instant): Promise<readonly Reaction[]>;

@@ -5,6 +5,7 @@ export interface UsageReads {
   /** Whether this contact was. */
   has(cycleId: string, contactId: string): Promise<boolean>;
 }
+/** The same inside a unit of work. */
 export interface UsageRepository extends UsageReads {
   /** Once or many times, it counts once. */
   record(cycleId: string, contactId: string): Promise<void>;

@@ -3,6 +3,7 @@ import { visibleEvent } from '../contact/visible.js';
 import { contactsError, invalid } from '../kernel/errors.js';
 import { issue } from '../kernel/issue.js';
 import type { HistoryPage, HistoryReads, KeptEvent } from '../ports/history.js';
+import { membersOf } from './members.js';
 import { asking, need, readsOf, type Scope } from './scope.js';
 import type { Activity } from './session.js';
 
@@ -13,8 +14,9 @@ const cursor = /^(\d{1,15})-(\d{1,15})$/;
 export async function activityOf(
   scope: Scope,
   { id }: Contact,
-  { limit = 50, after }: { readonly limit?: number | undefined; readonly after?: string | undefined } = {},
+  page: { readonly limit?: number | undefined; readonly after?: string | undefined } | undefined,
 ): Promise<Activity> {
+  const { limit = 50, after } = membersOf(page);
   if (!Number.isInteger(limit) || limit < 1 || limit > pageLimit) {
     throw contactsError(invalid(issue('INPUT_INVALID_VALUE', ['limit'], { min: 1, max: pageLimit })).error);
   }

@@ -6,7 +6,7 @@ import type { Reaction, ReactionTask } from '../ports/outbox.js';
 import type { Repositories } from '../ports/store.js';
 import { reaction } from './reactions.js';
 import { asking, contextOf, need, type Scope, transact } from './scope.js';
-import { attempt } from './settle.js';
+import { afterwards, attempt, leaseEnd } from './settle.js';
 
 /** What a change of a catalogue came to. */
 export interface CatalogueDecision<T> {
@@ -32,7 +32,9 @@ export async function changeCatalogue<T>(
     const ctx = await contextOf(scope);
     const { answer, save, purge } = await decide(ctx);
     if (save === undefined) return answer;
-    const purging: Reaction | undefined = purge === undefined ? undefined : reaction(ctx, 'purge', purge, []);
+    // Ours from the start: until then no other worker runs it too.
+    const purging: Reaction | undefined =
+      purge === undefined ? undefined : { ...reaction(ctx, 'purge', purge, []), dueAt: leaseEnd(ctx.now) };
     try {
       await transact(scope, async (repositories) => {
         await save(repositories);
@@ -42,7 +44,7 @@ export async function changeCatalogue<T>(
       if (tried < attempts && isContactsError(error, 'VERSION_CONFLICT')) continue;
       throw error;
     }
-    if (purging !== undefined) await attempt(scope.env, purging);
+    if (purging !== undefined) await afterwards(() => attempt(scope.env, purging));
     return answer;
   }
 }

@@ -6,8 +6,9 @@ import type { IdempotencyRecord } from '../ports/idempotency.js';
 import { type CommandOptions, readOptions } from './command-options.js';
 import { commit, type Writes } from './commit.js';
 import { digest } from './digest.js';
-import { find } from './find.js';
-import { asking, contextOf, need, readsOf, type Scope } from './scope.js';
+import { verifyFields } from './facts.js';
+import { type Found, find } from './find.js';
+import { asking, contextOf, need, readsOf, type Scope, sees } from './scope.js';
 import { settle } from './settle.js';
 import { shield } from './shield.js';
 import { verifyUnique } from './unique.js';
@@ -59,19 +60,23 @@ export async function run<X>(
 ): Promise<Answer<X>> {
   for (let attempt = 1; ; attempt += 1) {
     const ctx = await contextOf(scope);
+    await verifyFields(scope);
     await verifyUnique(scope, ctx);
     const repeated = identity === undefined ? undefined : await recall<X>(scope, identity);
     if (repeated !== undefined) return repeated;
-    const { writes, extra } = await decide(ctx);
-    const record = identity === undefined ? undefined : recordOf(identity, writes, extra, ctx);
     try {
-      await commit(scope, ctx, { ...writes, record });
+      const { writes, extra } = await decide(ctx);
+      const record = identity === undefined ? undefined : recordOf(identity, writes, extra, ctx);
+      const reacts = await commit(scope, ctx, { ...writes, record });
+      if (reacts) await settle(scope.env, scope.workspaceId, writes.change.contact.id);
+      return { contact: writes.change.contact, extra };
     } catch (error) {
       if (attempt < attempts && !once && isContactsError(error, ...racing, ...retryOn)) continue;
+      // R3: of two repeats at the same time, the one that came second is answered like the first.
+      const twin = identity === undefined ? undefined : await recall<X>(scope, identity);
+      if (twin !== undefined) return twin;
       throw await shield(scope, error);
     }
-    if (writes.change.events.length > 0) await settle(scope.env, scope.workspaceId, writes.change.contact.id);
-    return { contact: writes.change.contact, extra };
   }
 }
 
@@ -90,14 +95,19 @@ export async function runOn<X>(
     identity,
     once: ifVersion !== undefined,
     decide: async (ctx) => {
-      const { contact, throughAlias } = await find(scope, ref, ctx.policy);
-      // S7 before R1: of a deleted contact no version is the right one.
-      if (ifVersion !== undefined && contact.status !== 'deleted' && (throughAlias || contact.version !== ifVersion)) {
-        throw contactsError({ code: 'VERSION_CONFLICT', id: contact.id, expected: ifVersion });
-      }
-      return decide(contact, ctx);
+      const found = await find(scope, ref, ctx.policy);
+      expectVersion(found, ifVersion);
+      return decide(found.contact, ctx);
     },
   });
+}
+
+/** R1: throws `VERSION_CONFLICT` where the caller asked for another version, or through the id of a merged contact. */
+export function expectVersion({ contact, throughAlias }: Found, ifVersion: number | undefined): void {
+  // S7 before R1: of a deleted contact no version is the right one.
+  if (ifVersion === undefined || contact.status === 'deleted' || (!throughAlias && contact.version === ifVersion))
+    return;
+  throw contactsError({ code: 'VERSION_CONFLICT', id: contact.id, expected: ifVersion });
 }
 
 /** R3: how a command with a key is known again; undefined: it has none. */
@@ -122,6 +132,9 @@ async function recall<X>(scope: Scope, { actorId, key, digest: expected }: Ident
     stored = await asking('store', () => reads.contacts.get(primaryId));
   }
   if (stored === undefined) throw contactsError({ code: 'CONTACT_DELETED', id: record.contactId });
+  // A4: an actor is answered again what they were answered before; but a message is known whoever brings it.
+  if (actorId === '' && stored.status !== 'deleted' && !sees(scope, stored))
+    throw contactsError({ code: 'CONTACT_NOT_FOUND', ref: key });
   return { contact: stored, extra: JSON.parse(record.extra) as X };
 }
 

@@ -27,13 +27,15 @@ export interface Writes {
 }
 
 /**
- * Saves what a command decided, in one unit of work, and nothing when there is nothing to save. The record goes first: a
+ * Saves what a command decided, in one unit of work, and nothing when there is nothing to save; answers whether reactions
+ * were written with it. The record goes first: a
  * repeat that comes at the same time then fails before it has written anything else.
  */
-export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promise<void> {
+export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promise<boolean> {
   const { change, expectedVersion, tags = [], touch, cycleId, record } = writes;
   const { contact, events } = change;
-  if (events.length + tags.length === 0 && touch === undefined && cycleId === undefined && record === undefined) return;
+  if (events.length + tags.length === 0 && touch === undefined && cycleId === undefined && record === undefined)
+    return false;
   const unique = [...new Set([...(ctx.policy?.unique ?? []), ...(writes.unique ?? [])])];
   const reactions = scope.env.store.capabilities.includes('outbox') ? reactionsTo(events, scope.env, ctx) : [];
   const created = tagsCreated(tags, ctx);
@@ -48,6 +50,7 @@ export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promis
     // S8: where nothing can be left for later, the history is erased at once.
     else await eraseDeleted(events, repositories);
   });
+  return reactions.length > 0;
 }
 
 async function eraseDeleted(events: readonly ContactEvent[], { history }: Repositories): Promise<void> {

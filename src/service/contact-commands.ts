@@ -17,6 +17,7 @@ import type { Tag } from '../tags/tag.js';
 import { answerWith } from './answer.js';
 import { runOn } from './command.js';
 import { fieldsFor, stagesOf, tagsNamed } from './facts.js';
+import { membersOf } from './members.js';
 import { needCapability, type Scope } from './scope.js';
 import type { Session } from './session.js';
 
@@ -70,8 +71,8 @@ export function contactCommands(
       ),
     assign: (ref, assigneeId, options) =>
       plainly('assign', ref, assigneeId, options, (contact, ctx) => assignContact(contact, { assigneeId }, ctx)),
-    tag: (ref, tags, options) => {
-      const { createMissing, ...rest } = options ?? {};
+    tag: async (ref, tags, options) => {
+      const { createMissing, ...rest } = membersOf(options, ['options']);
       return plainly('tag', ref, { tags, createMissing }, rest, async (contact, ctx) =>
         tagContact(contact, { tags, createMissing }, ctx, { tags: await tagsNamed(scope, tags) }),
       );

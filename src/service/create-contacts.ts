@@ -9,6 +9,7 @@ import { contactCommands } from './contact-commands.js';
 import { createCommands } from './create.js';
 import { environment } from './environment.js';
 import { fieldGroup } from './field-group.js';
+import { membersOf } from './members.js';
 import { messageCommands } from './messages.js';
 import type { ContactsOptions } from './options.js';
 import { readingCommands } from './reading.js';
@@ -66,7 +67,7 @@ function session(scope: Scope): Session {
 
 function checkWho(who: Who): Omit<Scope, 'env'> {
   // The plain copy, and what it was copied from never again: the session keeps it for as long as it lives.
-  const { workspaceId, actor, source } = unwrap(plain(who)) as unknown as Who;
+  const { workspaceId, actor, source } = membersOf(unwrap(plain(who)) as unknown as Who) as Who;
   const faults: Issue[] = [];
   if (typeof workspaceId !== 'string' || workspaceId === '')
     faults.push(issue(workspaceId === undefined ? 'INPUT_REQUIRED' : 'INPUT_INVALID_TYPE', ['workspaceId']));

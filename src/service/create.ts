@@ -1,15 +1,22 @@
 import type { Checked } from '../access/context.js';
+import { assignContact } from '../contact/assign.js';
+import { chain } from '../contact/chain.js';
+import { unchanged } from '../contact/change.js';
+import { connectChannel } from '../contact/channels.js';
 import type { Contact } from '../contact/contact.js';
 import { type CreateInput, createContact } from '../contact/create.js';
 import { editContact } from '../contact/edit.js';
 import { type ContactRef, type ParsedRef, parseContactRef } from '../contact/ref.js';
-import { contactsError, invalid, unwrap } from '../kernel/errors.js';
-import { issue } from '../kernel/issue.js';
+import { tagContact } from '../contact/tagging.js';
+import { contactsError, invalid, type Rejection, unwrap } from '../kernel/errors.js';
+import { issue, under } from '../kernel/issue.js';
+import { err, type Result } from '../kernel/result.js';
 import { answerWith } from './answer.js';
-import { type Decision, identityOf, run } from './command.js';
+import { type Decision, expectVersion, identityOf, run } from './command.js';
 import { type CommandOptions, readOptions } from './command-options.js';
 import { fieldsFor, stagesOf, tagsNamed } from './facts.js';
 import { lookUp } from './find.js';
+import { membersOf } from './members.js';
 import { needCapability, type Scope } from './scope.js';
 import type { Session } from './session.js';
 
@@ -48,11 +55,8 @@ async function upsert(
       needCapability(scope, 'uniqueIdentities');
       const found = await lookUp(scope, parsed, ref);
       if (found === undefined) return decideCreate(scope, withIdentifier(input, parsed), ctx, parsed);
-      if (ifVersion !== undefined && found.contact.version !== ifVersion) {
-        throw contactsError({ code: 'VERSION_CONFLICT', id: found.contact.id, expected: ifVersion });
-      }
-      const change = unwrap(editContact(found.contact, input, ctx, { fields: await fieldsFor(scope, input) }));
-      return { writes: { change, expectedVersion: found.contact.version }, extra: null };
+      expectVersion(found, ifVersion);
+      return decideChange(scope, found.contact as Contact, input, ctx);
     },
   });
   return answerWith(scope, contact);
@@ -76,10 +80,30 @@ async function decideCreate(
   return { writes: { change, expectedVersion: undefined, tags, unique }, extra: null };
 }
 
-// What is no object stays what it is: createContact refuses it.
+/** C4: all that the input of a create says, done to the contact that there is: one change, one version. */
+async function decideChange(scope: Scope, contact: Contact, input: CreateInput, ctx: Checked): Promise<Decision<null>> {
+  const { channel, tags, createMissing, assigneeId, ...fields } = membersOf(input);
+  const [definitions, known] = [await fieldsFor(scope, fields), await tagsNamed(scope, tags)];
+  const { tags: created, ...change } = unwrap(
+    chain(
+      contact,
+      (it) => editContact(it, fields, ctx, { fields: definitions }),
+      (it) => (channel === undefined ? unchanged(it) : within('channel', connectChannel(it, channel, ctx))),
+      (it) => (assigneeId === undefined ? unchanged(it) : assignContact(it, { assigneeId }, ctx)),
+      (it) => tagContact(it, { tags: tags ?? [], createMissing }, ctx, { tags: known }),
+    ),
+  );
+  return { writes: { change, expectedVersion: contact.version, tags: created }, extra: null };
+}
+
+function within<T, E extends Rejection>(key: string, result: Result<T, E>): Result<T, E> {
+  if (result.ok || result.error.code !== 'INVALID') return result;
+  return err({ ...result.error, issues: under(key, result.error.issues) });
+}
+
 function withIdentifier(input: CreateInput, parsed: Exclude<ParsedRef, { by: 'id' }>): CreateInput {
-  if (typeof input !== 'object' || input === null) return input;
-  if (parsed.by === 'email') return { ...input, email: parsed.address };
-  if (parsed.by === 'phone') return { ...input, phone: parsed.e164 };
-  return { ...input, channel: { channelId: parsed.channelId, externalId: parsed.externalId } };
+  const given = membersOf(input);
+  if (parsed.by === 'email') return { ...given, email: parsed.address };
+  if (parsed.by === 'phone') return { ...given, phone: parsed.e164 };
+  return { ...given, channel: { channelId: parsed.channelId, externalId: parsed.externalId } };
 }

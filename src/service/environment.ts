@@ -2,25 +2,23 @@ import type { Policy } from '../access/policy.js';
 import { systemClock, uuidv7 } from '../kernel/ambient.js';
 import { contactsError, faulty } from '../kernel/errors.js';
 import { type Issue, issue } from '../kernel/issue.js';
+import { type Holds, isText, listOf, record } from '../kernel/shape.js';
 import type { ContactsOptions } from './options.js';
-import type { Environment } from './scope.js';
+import { type Environment, failureOf } from './scope.js';
 
-type Holds = (value: unknown) => boolean;
-
-const isObject: Holds = (value) => typeof value === 'object' && value !== null;
+const isObject: Holds = record([]);
 const isFunction: Holds = (value) => typeof value === 'function';
-const hasMethods =
-  (...names: readonly string[]): Holds =>
-  (value) =>
-    isObject(value) && names.every((name) => isFunction((value as Readonly<Record<string, unknown>>)[name]));
-const isStore: Holds = (value) =>
-  hasMethods('read', 'transaction')(value) &&
-  Array.isArray((value as { readonly capabilities?: unknown }).capabilities);
+const hasMethods = (...names: readonly string[]): Holds => record(names.map((name) => [name, isFunction]));
+const isStore: Holds = record([
+  ['read', isFunction],
+  ['transaction', isFunction],
+  ['capabilities', listOf(isText)],
+]);
 const orAsked =
   (holds: Holds): Holds =>
   (value) =>
     isFunction(value) || holds(value);
-const isList: Holds = (value) => Array.isArray(value) && value.every(isObject);
+const isList: Holds = listOf(isObject);
 
 /** X1: option → what it must be; all but the store may be left out. */
 const checks: { readonly [K in keyof Required<ContactsOptions>]: Holds } = {
@@ -54,8 +52,19 @@ export function environment(options: ContactsOptions): Environment {
     messages,
     workflows,
     clock: clock ?? systemClock,
-    newId: newId ?? uuidv7,
+    newId: newId === undefined ? uuidv7 : asked(newId),
     verified: new Set(),
+  };
+}
+
+// Ids are made in the middle of an operation, where nothing can wait for `asking`.
+function asked(newId: () => string): () => string {
+  return () => {
+    try {
+      return newId();
+    } catch (thrown) {
+      throw failureOf('newId', thrown);
+    }
   };
 }
 

@@ -21,6 +21,15 @@ export async function fieldsOf(scope: Scope): Promise<FieldSet> {
   return unwrap(fieldSet(await fieldCatalogueOf(scope), scope.env.inCode));
 }
 
+/** F4: looks, when a workspace is first used, whether code and workspace agree; else throws `FIELD_CONFLICT`. */
+export async function verifyFields(scope: Scope): Promise<void> {
+  const { inCode, verified } = scope.env;
+  const fact = `fields:${scope.workspaceId}`;
+  if (inCode.length === 0 || verified.has(fact)) return;
+  await fieldsOf(scope);
+  verified.add(fact);
+}
+
 /** F2, F6: all rows of the details view, in the workspace's order. */
 export async function fieldRowsOf(scope: Scope): Promise<readonly FieldRow[]> {
   return fieldRows(await fieldCatalogueOf(scope), scope.env.inCode);

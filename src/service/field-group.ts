@@ -11,6 +11,7 @@ import { unwrap } from '../kernel/errors.js';
 import type { ReactionTask } from '../ports/outbox.js';
 import { type CatalogueDecision, changeCatalogue, dependentsOn } from './catalogue-change.js';
 import { fieldCatalogueOf, fieldRowsOf, fieldsOf } from './facts.js';
+import { membersOf } from './members.js';
 import { need, type Scope } from './scope.js';
 
 /** F1–F6: the workspace's fields. Changing them needs a store with `fields`, and the permission of A3. */
@@ -52,14 +53,19 @@ export function fieldGroup(scope: Scope): FieldGroup {
     define: async (key, spec) => {
       const { catalogue } = await changeCatalogue(scope, async (ctx) => {
         const before = await fieldCatalogueOf(scope);
-        return saving(unwrap(defineField(before, { ...spec, key }, ctx, { inCode })), before.version);
+        return saving(
+          unwrap(
+            defineField(before, { ...membersOf(spec), key } as FieldSpec & { readonly key: string }, ctx, { inCode }),
+          ),
+          before.version,
+        );
       });
       return catalogue.fields.find((definition) => definition.key === key)!;
     },
     change: async (key, edit) => {
       await changeCatalogue(scope, async (ctx) => {
         const before = await fieldCatalogueOf(scope);
-        return saving(unwrap(changeField(before, { ...edit, key }, ctx, { inCode })), before.version);
+        return saving(unwrap(changeField(before, { ...membersOf(edit), key }, ctx, { inCode })), before.version);
       });
       return rows();
     },
@@ -74,7 +80,7 @@ export function fieldGroup(scope: Scope): FieldGroup {
       await changeCatalogue(scope, async (ctx) => {
         const before = await fieldCatalogueOf(scope);
         const dependents = await dependentsOn(scope, { type: 'field', key });
-        const change = unwrap(deleteField(before, { ...options, key }, ctx, { ...dependents, inCode }));
+        const change = unwrap(deleteField(before, { ...membersOf(options), key }, ctx, { ...dependents, inCode }));
         return saving(change, before.version, { type: 'purgeField', key });
       });
       return rows();

@@ -1,7 +1,9 @@
 import type { Policy } from '../access/policy.js';
+import { mayViewField } from '../access/visibility.js';
 import type { Contact, Tombstone } from '../contact/contact.js';
 import { type ContactRef, type ParsedRef, parseContactRef } from '../contact/ref.js';
-import { contactsError, unwrap } from '../kernel/errors.js';
+import { contactsError, invalid, unwrap } from '../kernel/errors.js';
+import { issue } from '../kernel/issue.js';
 import type { ContactReads } from '../ports/contact-repository.js';
 import { asking, readsOf, type Scope, sees } from './scope.js';
 
@@ -29,6 +31,10 @@ export async function find(scope: Scope, ref: ContactRef, policy: Policy | undef
 export async function lookUp(scope: Scope, parsed: ParsedRef, ref: ContactRef): Promise<Found | undefined> {
   const { contacts } = readsOf(scope);
   if (parsed.by === 'id') return asking('store', () => byId(scope, contacts, parsed.id));
+  // A4: who may not see a field may not find out whose it is either.
+  if (parsed.by !== 'channel' && !mayViewField(scope.actor, parsed.by)) {
+    throw contactsError(invalid(issue('FIELD_UNKNOWN', ['ref'])).error);
+  }
   const matches = (await asking('store', () => candidates(contacts, parsed))).filter((one) => sees(scope, one));
   if (matches.length > 1) throw contactsError({ code: 'AMBIGUOUS_IDENTIFIER', ref, ids: matches.map(({ id }) => id) });
   return matches[0] === undefined ? undefined : { contact: matches[0], throughAlias: false };

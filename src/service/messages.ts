@@ -4,12 +4,13 @@ import { maySend } from '../contact/may-send.js';
 import { type Inbound, type Message, receiveMessage, recordSentMessage, type Verdict } from '../contact/messages.js';
 import type { Touch } from '../contact/touch.js';
 import { contactsError, unwrap } from '../kernel/errors.js';
+import { isId } from '../kernel/id.js';
 import { countsIn } from '../usage/counts-in.js';
 import { parseEmail } from '../values/email.js';
 import { parseInstant } from '../values/instant.js';
 import { parsePhone } from '../values/phone.js';
 import { answerWith } from './answer.js';
-import { type Identity, identityOf, run } from './command.js';
+import { expectVersion, type Identity, identityOf, run } from './command.js';
 import { readOptions } from './command-options.js';
 import { fieldsFor, stagesOf } from './facts.js';
 import { find } from './find.js';
@@ -48,10 +49,9 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
         identity,
         once: ifVersion !== undefined,
         decide: async (ctx) => {
-          const { contact: receiver } = await find(scope, ref, ctx.policy);
-          if (ifVersion !== undefined && receiver.status !== 'deleted' && receiver.version !== ifVersion) {
-            throw contactsError({ code: 'VERSION_CONFLICT', id: receiver.id, expected: ifVersion });
-          }
+          const found = await find(scope, ref, ctx.policy);
+          expectVersion(found, ifVersion);
+          const { contact: receiver } = found;
           const change = unwrap(recordSentMessage(receiver, input, ctx));
           const cycleId = await cycleOf(scope, ctx, {
             inbound: false,
@@ -77,7 +77,8 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
 /** M5: a message with an id of its channel is known again by it, whoever brings it and whatever else it says. */
 function messageIdentity(direction: 'in' | 'out', input: unknown): Identity | undefined {
   const { channelId, messageId } = (input as Partial<Inbound> | null) ?? {};
-  if (typeof channelId !== 'string' || typeof messageId !== 'string') return undefined;
+  // An id with a colon is for the operation to refuse: it could be mistaken for another channel's message.
+  if (!isId(channelId) || typeof messageId !== 'string') return undefined;
   return { actorId: '', key: `message:${direction}:${channelId}:${messageId}`, digest: '' };
 }
 

@@ -93,13 +93,15 @@ async function each(
   decide: (contact: Contact, ctx: Checked) => Result<Change, Rejection>,
 ): Promise<Outcome> {
   const contacts = await read();
+  let left = contacts.length >= chunk;
   for (const contact of contacts) {
     const change = unwrap(decide(contact, await contextOf(scope)));
     try {
       await transact(scope, (repositories) => repositories.contacts.save(change, { expectedVersion: contact.version }));
     } catch (error) {
       if (!isContactsError(error, 'VERSION_CONFLICT')) throw error;
+      left = true;
     }
   }
-  return contacts.length < chunk ? 'done' : 'more';
+  return left ? 'more' : 'done';
 }

@@ -9,8 +9,9 @@ import { issue } from '../kernel/issue.js';
 import type { Tag } from '../tags/tag.js';
 import { activityOf, allEventsOf } from './activity.js';
 import { answerWith } from './answer.js';
-import { fieldRowsOf, stagesOf } from './facts.js';
+import { fieldRowsOf, stagesOf, verifyFields } from './facts.js';
 import { find } from './find.js';
+import { membersOf } from './members.js';
 import { asking, contextOf, readsOf, type Scope, sees } from './scope.js';
 import type { Session } from './session.js';
 
@@ -28,6 +29,7 @@ export function readingCommands(
       if (!Array.isArray(ids) || ids.length > manyLimit || !ids.every((id) => typeof id === 'string')) {
         throw contactsError({ code: 'INVALID', issues: [issue('INPUT_INVALID_VALUE', ['ids'], { max: manyLimit })] });
       }
+      await verifyFields(scope);
       const found = await asking('store', () => readsOf(scope).contacts.getMany(ids));
       const live = new Map<string, Contact>();
       for (const stored of found) {
@@ -37,13 +39,14 @@ export function readingCommands(
       return ids.flatMap((id: string) => live.get(id) ?? []);
     },
 
-    details: async (ref, { locale } = {}) => {
+    details: async (ref, options) => {
+      const { locale, names } = membersOf(options);
       const contact = await read(scope, ref);
       const { env, workspaceId, actor } = scope;
       const [rows, tags, stages] = [await fieldRowsOf(scope), await tagsOf(scope, contact), await stagesOf(scope)];
       const channels = await asking('policy', () => env.channelsOf(workspaceId));
       const { policy } = await contextOf(scope);
-      return contactDetails(contact, { locale, actor, policy }, { rows, tags, channels, stages });
+      return contactDetails(contact, { locale, names, actor, policy }, { rows, tags, channels, stages });
     },
 
     allowedActions: async (ref) => {
@@ -53,7 +56,7 @@ export function readingCommands(
 
     explain: async (ref, path) => {
       const { policy } = await contextOf(scope);
-      return explainField(await read(scope, ref), path, { policy });
+      return explainField(await read(scope, ref), path, { actor: scope.actor, policy });
     },
 
     activity: async (ref, page) => activityOf(scope, await read(scope, ref), page),
@@ -70,12 +73,14 @@ export function readingCommands(
 
 async function read(scope: Scope, ref: ContactRef): Promise<Contact> {
   const { policy } = await contextOf(scope);
+  await verifyFields(scope);
   return answerWith(scope, (await find(scope, ref, policy)).contact);
 }
 
-/** W3: the tags of a contact as the catalogue has them; one that is deleted is not among them. */
+/** W3: the tags of a contact in the catalogue's order; one that is deleted is not among them. */
 async function tagsOf(scope: Scope, { tags: ids }: Contact): Promise<readonly Tag[]> {
   const { tags } = readsOf(scope);
   if (tags === undefined) return scope.env.tags.filter(({ id }) => ids.includes(id));
-  return ids.length === 0 ? [] : asking('store', () => tags.getMany(ids));
+  const known = ids.length === 0 ? [] : await asking('store', () => tags.getMany(ids));
+  return [...known].sort((one, other) => (one.key < other.key ? -1 : 1));
 }

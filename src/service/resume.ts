@@ -28,9 +28,12 @@ export async function resume(env: Environment): Promise<Resumed> {
   let ran = 0;
   for (;;) {
     const now = await asking('clock', () => env.clock());
-    const due = await asking('store', async () => (await store.claimDue?.(batch, now, leaseEnd(now))) ?? []);
+    const until = leaseEnd(now);
+    const due = await asking('store', async () => (await store.claimDue?.(batch, now, until)) ?? []);
     if (due.length === 0) break;
     for (const { workspaceId, id } of due) {
+      // What took too long may be somebody else's by now: claimed again, it is ours or it is not.
+      if ((await asking('clock', () => env.clock())) >= until) break;
       const reaction = await asking('store', async () => store.read(workspaceId).outbox?.get(id));
       if (reaction === undefined) continue;
       await attempt(env, reaction);

@@ -5,13 +5,15 @@ import { mayView } from '../access/visibility.js';
 import type { Channel } from '../contact/channel-view.js';
 import type { Contact } from '../contact/contact.js';
 import type { FieldSet } from '../fields/definition.js';
-import { contactsError, type ErrorData, isContactsError, unwrap } from '../kernel/errors.js';
+import { type ContactsError, contactsError, type ErrorData, isContactsError, unwrap } from '../kernel/errors.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Capability, Source } from '../kernel/vocabulary.js';
 import type { MessagePort, WorkflowPort } from '../ports/host.js';
 import type { Reads, Repositories, Store } from '../ports/store.js';
 import type { Stage } from '../stages/stage.js';
 import type { Tag } from '../tags/tag.js';
+
+type Port = ErrorData['PORT_FAILED']['port'];
 
 /** What one `createContacts` works with, its options checked and their defaults filled in. */
 export interface Environment {
@@ -25,7 +27,7 @@ export interface Environment {
   readonly workflows: WorkflowPort | undefined;
   readonly clock: () => Instant;
   readonly newId: () => string;
-  /** C5: workspaces whose wish for unique values was found to hold; see `unique.ts`. */
+  /** C5, F4: what was found to hold of a workspace and is not looked at again; see `unique.ts`, `facts.ts`. */
   readonly verified: Set<string>;
 }
 
@@ -46,7 +48,11 @@ export async function contextOf({ env, workspaceId, actor, source }: Scope): Pro
 
 /** The look-ups of the scope's workspace. */
 export function readsOf({ env, workspaceId }: Scope): Reads {
-  return env.store.read(workspaceId);
+  try {
+    return env.store.read(workspaceId);
+  } catch (thrown) {
+    throw failureOf('store', thrown);
+  }
 }
 
 /** A unit of work in the scope's workspace. */
@@ -58,12 +64,17 @@ export function transact<T>(
 }
 
 /** Calls a port of the host's: an error that is not ours becomes `PORT_FAILED`, with what was thrown as its cause. */
-export async function asking<T>(port: ErrorData['PORT_FAILED']['port'], call: () => T | Promise<T>): Promise<T> {
+export async function asking<T>(port: Port, call: () => T | Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (thrown) {
-    throw isContactsError(thrown) ? thrown : contactsError({ code: 'PORT_FAILED', port }, thrown);
+    throw failureOf(port, thrown);
   }
+}
+
+/** What to throw for what a port threw. */
+export function failureOf(port: Port, thrown: unknown): ContactsError {
+  return isContactsError(thrown) ? thrown : contactsError({ code: 'PORT_FAILED', port }, thrown);
 }
 
 /** R5: a repository that the store may lack; refused by the name of its capability. */

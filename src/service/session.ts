@@ -1,7 +1,7 @@
 import type { ActionVerdict } from '../contact/allowed-actions.js';
 import type { Contact, Tombstone } from '../contact/contact.js';
 import type { CreateInput, FieldInput } from '../contact/create.js';
-import type { ContactDetails } from '../contact/details.js';
+import type { ContactDetails, DetailsOptions } from '../contact/details.js';
 import type { EditInput } from '../contact/edit.js';
 import type { FieldExplanation } from '../contact/explain.js';
 import type { IdentityRef } from '../contact/identity.js';
@@ -53,6 +53,7 @@ export interface PersonExport {
 export interface Session<F extends FieldMap = FieldMap> {
   /** C1: `TAG_UNKNOWN`, `IDENTITY_TAKEN`, `PHONE_TAKEN`, `EMAIL_TAKEN`, `LIMIT_REACHED`. */
   create(input: CreateInput<F>, options?: CommandOptions): Promise<Contact<F>>;
+  /** The contact as it is now; a merged one answers as its primary (S1). */
   get(ref: ContactRef): Promise<Contact<F>>;
   /** Contacts by id, in the order of the ids; those that are not there, deleted or out of sight are left out. At most 100. */
   getMany(ids: readonly string[]): Promise<readonly Contact<F>[]>;
@@ -100,6 +101,7 @@ export interface Session<F extends FieldMap = FieldMap> {
     input: IdentityRef & { readonly address?: string | null | undefined; readonly replaces?: string | undefined },
     options?: CommandOptions,
   ): Promise<Contact<F>>;
+  /** A3: for owners and managers; the history of the channel stays the host's. */
   disconnectChannel(ref: ContactRef, input: IdentityRef, options?: CommandOptions): Promise<Contact<F>>;
   /** N4: `IDENTITY_UNKNOWN`. */
   setOptOut(
@@ -129,6 +131,7 @@ export interface Session<F extends FieldMap = FieldMap> {
   ): Promise<Contact<F>>;
   /** S4: `CONTACT_BLOCKED`. */
   openConversation(ref: ContactRef, options?: CommandOptions): Promise<Contact<F>>;
+  /** A no-op when none is open. */
   closeConversation(
     ref: ContactRef,
     input?: { readonly category?: string | null | undefined; readonly summary?: string | null | undefined },
@@ -140,8 +143,8 @@ export interface Session<F extends FieldMap = FieldMap> {
     input?: { readonly until?: Instant | null | undefined },
     options?: CommandOptions,
   ): Promise<Contact<F>>;
-  /** W1–W5: the contact drawer as data, with names and formats of `locale` (default `en`). */
-  details(ref: ContactRef, options?: { readonly locale?: string | undefined }): Promise<ContactDetails>;
+  /** W1–W5: the contact drawer as data, with names and formats of `locale` (default `en`), or the host's own `names`. */
+  details(ref: ContactRef, options?: Pick<DetailsOptions, 'locale' | 'names'>): Promise<ContactDetails>;
   /** A5: what a menu shows for this actor, and why something is off. */
   allowedActions(ref: ContactRef): Promise<readonly ActionVerdict[]>;
   /** P4: why a field is what it is. */

@@ -17,15 +17,25 @@ export function leaseEnd(now: Instant): Instant {
 }
 
 /** E3: runs what is due of one contact, in order: how a command returns when its own reactions ran. */
-export async function settle(env: Environment, workspaceId: string, contactId: string): Promise<void> {
-  if (!env.store.capabilities.includes('outbox')) return;
-  for (;;) {
-    const now = await asking('clock', () => env.clock());
-    const claimed = await transact({ env, workspaceId }, ({ outbox }) =>
-      need(outbox, 'outbox').claim(contactId, now, leaseEnd(now)),
-    );
-    if (claimed.length === 0) return;
-    for (const reaction of claimed) await attempt(env, reaction);
+export function settle(env: Environment, workspaceId: string, contactId: string): Promise<void> {
+  return afterwards(async () => {
+    for (;;) {
+      const now = await asking('clock', () => env.clock());
+      const claimed = await transact({ env, workspaceId }, ({ outbox }) =>
+        need(outbox, 'outbox').claim(contactId, now, leaseEnd(now)),
+      );
+      if (claimed.length === 0) return;
+      for (const reaction of claimed) await attempt(env, reaction);
+    }
+  });
+}
+
+/** E3: what comes after a commit can't fail the command, which has happened; what is not done is left for `resume`. */
+export async function afterwards(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // The reactions are in the outbox, and nothing is lost.
   }
 }
 
@@ -40,7 +50,9 @@ export async function attempt(env: Environment, reaction: Reaction): Promise<'do
     const now = await asking('clock', () => env.clock());
     await transact({ env, workspaceId }, ({ outbox }) => {
       const repository = need(outbox, 'outbox');
-      return outcome === 'done' ? repository.remove(id) : repository.update({ ...reaction, dueAt: now });
+      return outcome === 'done'
+        ? repository.remove(id)
+        : repository.update({ ...reaction, dueAt: now, attempts: 0, error: null });
     });
     return outcome;
   } catch (thrown) {
@@ -53,9 +65,14 @@ export async function attempt(env: Environment, reaction: Reaction): Promise<'do
   }
 }
 
+// A port throws what it likes; what can't even be read is a failure like any other.
 function describe(thrown: unknown): string {
-  const { cause = thrown } = thrown as { readonly cause?: unknown };
-  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 500);
+  try {
+    const { cause = thrown } = (thrown ?? {}) as { readonly cause?: unknown };
+    return String(cause instanceof Error ? cause.message : cause).slice(0, 500);
+  } catch {
+    return 'unknown';
+  }
 }
 
 function later(instant: Instant, milliseconds: number): Instant {

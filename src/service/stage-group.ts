@@ -10,10 +10,12 @@ import type { Stage } from '../stages/stage.js';
 import type { StageChange } from '../stages/stage-change.js';
 import { changeCatalogue } from './catalogue-change.js';
 import { stagesOf } from './facts.js';
+import { membersOf } from './members.js';
 import { asking, need, readsOf, type Scope } from './scope.js';
 
 /** G1: the workspace's lifecycle stages, in order. Changing them needs a store with `stages`, and the permission of A3. */
 export interface StageGroup {
+  /** In the workspace's order. */
   list(): Promise<readonly Stage[]>;
   /** `STAGE_NAME_TAKEN`, `LIMIT_REACHED`. */
   define(name: string, spec?: StageSpec): Promise<Stage>;
@@ -48,20 +50,16 @@ export function stageGroup(scope: Scope): StageGroup {
   return {
     list: () => stagesOf(scope),
     define: async (name, spec) => {
-      const { stages } = await change((before, ctx) => defineStage(before, { ...spec, name }, ctx));
+      const { stages } = await change((before, ctx) => defineStage(before, { ...membersOf(spec), name }, ctx));
       return stages.at(-1)!;
     },
     change: async (stageId, edit) =>
-      (await change((before, ctx) => changeStage(before, { ...edit, stageId }, ctx))).stages,
+      (await change((before, ctx) => changeStage(before, { ...membersOf(edit), stageId }, ctx))).stages,
     reorder: async (order) => (await change((before, ctx) => reorderStages(before, { order }, ctx))).stages,
     delete: async (stageId, options) => {
-      const { moveTo } = options ?? {};
-      const { stages } = await change((before, ctx) => deleteStage(before, { stageId, moveTo }, ctx), {
-        type: 'moveStage',
-        from: stageId,
-        to: moveTo,
-      });
-      return stages;
+      const input = { ...(membersOf(options) as typeof options), stageId };
+      const purge = { type: 'moveStage', from: stageId, to: input.moveTo } as const;
+      return (await change((before, ctx) => deleteStage(before, input, ctx), purge)).stages;
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Tag } from '../tags/tag.js';
 import { tagKey } from '../values/tag-name.js';
 import { changeCatalogue, dependentsOn } from './catalogue-change.js';
 import { tagsNamed } from './facts.js';
+import { membersOf } from './members.js';
 import { asking, contextOf, need, readsOf, type Scope } from './scope.js';
 
 /** T1–T5: the workspace's tags. Needs a store with `tags`; changing them needs the permission of A3. */
@@ -48,11 +49,11 @@ export function tagGroup(scope: Scope): TagGroup {
     suggest: async (query, options) => {
       const tags = await asking('store', () => reads().list());
       const uses = await asking('store', () => reads().countContacts(tags.map(({ id }) => id)));
-      return suggestTags(query, { ...options, tags, uses });
+      return suggestTags(query, { ...membersOf(options), tags, uses });
     },
     define: (name, looks) =>
       changeCatalogue(scope, async (ctx) => {
-        const { tag, events } = unwrap(defineTag({ ...looks, name }, ctx, { tags: await rivals(name) }));
+        const { tag, events } = unwrap(defineTag({ ...membersOf(looks), name }, ctx, { tags: await rivals(name) }));
         return { answer: tag, save: ({ tags }) => need(tags, 'tags').insert({ tags: [tag], events }) };
       }),
     change: (tag, edit) =>

@@ -1,4 +1,6 @@
+import type { Actor } from '../access/actor.js';
 import type { Checked } from '../access/context.js';
+import { mayViewField } from '../access/visibility.js';
 import { contactsError } from '../kernel/errors.js';
 import { asking, need, readsOf, type Scope } from './scope.js';
 
@@ -7,12 +9,25 @@ import { asking, need, readsOf, type Scope } from './scope.js';
  * met, from then on the store keeps it so. Throws `NOT_UNIQUE` with the shared values.
  */
 export async function verifyUnique(scope: Scope, { policy }: Checked): Promise<void> {
-  for (const field of policy?.unique ?? []) {
-    const wish = `${field}:${scope.workspaceId}`;
-    if (scope.env.verified.has(wish)) continue;
+  const { env, workspaceId, actor } = scope;
+  for (const field of ['phone', 'email'] as const) {
+    const wish = `${field}:${workspaceId}`;
+    if (policy?.unique?.includes(field) !== true) {
+      // Once nobody wishes it any more, nobody keeps it so.
+      env.verified.delete(wish);
+      continue;
+    }
+    if (env.verified.has(wish)) continue;
     const unique = need(readsOf(scope).unique, 'uniqueIdentities');
     const values = await asking('store', () => unique.shared(field, 100));
-    if (values.length > 0) throw contactsError({ code: 'NOT_UNIQUE', field, values });
-    scope.env.verified.add(wish);
+    if (values.length > 0)
+      throw contactsError({ code: 'NOT_UNIQUE', field, values: seesAll(actor, field) ? values : [] });
+    env.verified.add(wish);
   }
+}
+
+// A4: the values are those of other contacts.
+function seesAll(actor: Actor, field: string): boolean {
+  const { restrictions = [] } = actor;
+  return mayViewField(actor, field) && !restrictions.includes('onlyMine') && !restrictions.includes('teamOnly');
 }

@@ -8,7 +8,7 @@ import { tagKey } from '../values/tag-name.js';
 import { testWorkspaceId } from './context.js';
 
 /** When the contacts of this entry were made. */
-export const madeAt = '2026-01-05T08:30:00.000Z';
+const madeAt = '2026-01-05T08:30:00.000Z';
 
 /**
  * An active contact named Ann, with what is given in place of the defaults. A value that comes without an origin gets one

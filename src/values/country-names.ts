@@ -56,12 +56,14 @@ function foldName(name: string): string {
 }
 
 type Index = ReadonlyMap<string, readonly string[]>;
-const indexes = new Map<string, Index>();
+const indexesOf = new WeakMap<CountryFacts, Map<string, Index>>();
 
 function indexOf(locale: unknown, facts: CountryFacts): Index | undefined {
   const long = displayNames('region', locale);
   const short = displayNames('region', locale, 'short');
   if (typeof locale !== 'string' || long === undefined || short === undefined) return undefined;
+  const indexes = indexesOf.get(facts) ?? new Map<string, Index>();
+  indexesOf.set(facts, indexes);
   const known = indexes.get(locale);
   if (known !== undefined) return known;
   const index = new Map<string, readonly string[]>();

@@ -32,7 +32,7 @@ describe('a whole contact from what a host’s row knows', () => {
       lastInboundAt: null,
     });
   });
-  it('P2 gives values without an origin one of a person, so that no channel writes over them', () => {
+  it('C7 P2 gives values without an origin one of a person, so that no channel writes over them', () => {
     const given = { source: 'channel', at: createdAt, channelId: 'x' } as const;
     const { origins } = contactFrom({
       ...known,

@@ -76,20 +76,30 @@ describe('writerFor', () => {
     ]).toEqual(['Ja', 'Nein', 'Offen', 'Closed']);
   });
 
-  it.each<unknown>(['', 'xx-bad-', 'tlh', 'de_DE', 'x'.repeat(1e6), undefined, null, 7, {}, ['de']])(
-    'W5 speaks English where Intl lacks the locale: %#',
-    (locale) => {
-      const [write, english] = [writerFor(locale, {}), writerFor('en', {})];
-      for (const [type, value] of [
-        ['number', 1234.5],
-        ['date', '2026-11-23'],
-        ['time', '14:30'],
-        ['country', 'DE'],
-        ['language', 'de'],
-      ] as const)
-        expect(write(type, value)).toBe(english(type, value));
-    },
-  );
+  it.each<unknown>([
+    '',
+    'xx-bad-',
+    'tlh',
+    'de_DE',
+    'x'.repeat(1e6),
+    // Well-formed, and nobody's.
+    `de-x-${Array.from({ length: 20 }, () => 'aaaaaaaa').join('-')}`,
+    undefined,
+    null,
+    7,
+    {},
+    ['de'],
+  ])('W5 speaks English where Intl lacks the locale: %#', (locale) => {
+    const [write, english] = [writerFor(locale, {}), writerFor('en', {})];
+    for (const [type, value] of [
+      ['number', 1234.5],
+      ['date', '2026-11-23'],
+      ['time', '14:30'],
+      ['country', 'DE'],
+      ['language', 'de'],
+    ] as const)
+      expect(write(type, value)).toBe(english(type, value));
+  });
 
   const types = fc.constantFrom<RowType>(
     'phone',

@@ -153,6 +153,7 @@ describe('explainField', () => {
     [undefined, {}, ['contact']],
     [aContact(), null, []],
     [aContact(), { actor: {} }, ['actor', 'id']],
+    [aContact(), { actor: { id: 'u', role: 'agent', hiddenFields: 7 } }, ['actor', 'hiddenFields']],
     [aContact(), { policy: { ranks: { channel: ['nobody'] } } }, ['policy', 'ranks']],
   ])('X1 refuses bad arguments', (contact, options, path) => {
     const error = thrown(() => explainField(contact as Contact, 'email', options as Record<never, never>));

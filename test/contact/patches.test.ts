@@ -51,6 +51,27 @@ describe('changePatches', () => {
     expect(apply(contact, after)).toEqual(after);
   });
 
+  it.each<[readonly unknown[], readonly unknown[], readonly string[]]>([
+    [['a', 'a'], ['a'], ['remove l.1']],
+    [['a'], ['a', 'b', 'a'], ['add l.1', 'add l.2']],
+    [['a', 'b', 'a'], ['a'], ['remove l.2', 'remove l.1']],
+    [
+      ['a', 'b', 'c', 'd'],
+      ['a', 'd'],
+      ['remove l.2', 'remove l.1'],
+    ],
+    [[[1]], [[1, 2]], ['add l.0.1']],
+    [[[1, 2]], [[1]], ['remove l.0.1']],
+    [[{ a: 1 }], [{ a: 1, b: 2 }], ['add l.0.b']],
+    [[{ a: 1, b: 2 }], [{ a: 1 }], ['remove l.0.b']],
+    [[{ a: null }], [{ b: null }], ['remove l.0.a', 'add l.0.b']],
+    [[{}], [[]], ['replace l.0']],
+    [[null], [{}], ['replace l.0']],
+  ])('names only what differs in a list: %j to %j', (before, after, expected) => {
+    expect(steps({ l: before }, { l: after })).toEqual(expected);
+    expect(apply({ l: before }, { l: after })).toEqual({ l: after });
+  });
+
   it('gives none for equal states, the same object or a copy', () => {
     for (const one of [...Object.values(fixtures.contacts), fixtures.tombstone]) {
       expect(changePatches(one, one)).toEqual([]);

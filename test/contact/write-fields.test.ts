@@ -133,12 +133,12 @@ describe('P5 three states go into a draft', () => {
     ['never set', null, { firstName: null, origins: {} }],
   ])('P5 %s', (_, state, expected) => {
     const draft = structuredClone(aContact());
-    putChanges(draft as Parameters<typeof putChanges>[0], { firstName: [null, state] });
+    putChanges(draft as Parameters<typeof putChanges>[0], draft, { firstName: [null, state] });
     expect(draft).toEqual({ ...aContact(), ...expected });
   });
   it('P5 of a custom field, never set leaves no key behind', () => {
     const draft = structuredClone(aContact({ firstName: null, custom: { note: 'x' } }));
-    putChanges(draft as Parameters<typeof putChanges>[0], { 'custom.note': [null, null] });
+    putChanges(draft as Parameters<typeof putChanges>[0], draft, { 'custom.note': [null, null] });
     expect(draft).toStrictEqual(aContact({ firstName: null }));
   });
 });

@@ -54,7 +54,7 @@ const policies = fc.constantFrom<Policy | undefined>(
 );
 
 /** Calls of one operation. */
-export function stepsOf(name: OperationName): fc.Arbitrary<Step> {
+function stepsOf(name: OperationName): fc.Arbitrary<Step> {
   return fc.record({
     name: fc.constant(name),
     input: operations[name].input,

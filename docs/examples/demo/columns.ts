@@ -1,4 +1,4 @@
-import type { FieldSpec } from 'contactkit';
+import type { FieldSpec, StandardField } from 'contactkit';
 import { tagKey } from 'contactkit';
 import { guessField } from './guess.js';
 import { type Target, targetOf } from './headers.js';
@@ -9,9 +9,9 @@ export interface Column {
   readonly index: number;
   /** As the file has it; `column 3` where it has none. */
   readonly header: string;
-  /** As in the library: `phone`, `custom.plan`, and in the input of `create` also `tags` and `channel`; null: nowhere. */
-  readonly path: string | null;
-  /** Of a custom field, which is to be defined first. */
+  /** As in the library: `phone`, `custom.plan`, and as `create` takes them `tags` and `channel`; null: nowhere. */
+  readonly path: StandardField | 'tags' | 'channel' | `custom.${string}` | null;
+  /** Of a custom field, which has to be defined first. */
   readonly field: { readonly key: string; readonly spec: FieldSpec & { readonly name: string } } | null;
   readonly why: string;
 }
@@ -22,46 +22,65 @@ interface Taken {
   readonly label: string;
 }
 
+/** F1: custom fields of one workspace, if its policy says nothing else. */
+const maxFields = 500;
+
 const whyOf: { readonly [T in Target]?: string } = {
   name: 'kept whole: where a surname begins would be a guess',
   tags: 'split at commas, semicolons and bars',
-  rowId: 'the id of the row in its own system, as a channel identity that nobody writes to',
+  rowId: 'the id that the row has where it comes from',
 };
 
-/** Decides on every column by its header, or by a sample of the rows below it. `taken` is what the workspace has already. */
+/** Decides on every column: by its header, or by a sample of the rows below it. `taken` is what the workspace has already. */
 export function planColumns(
-  header: readonly string[],
+  headers: readonly string[],
   sample: readonly (readonly string[])[],
   taken: readonly Taken[],
 ): readonly Column[] {
-  const keys = new Set(taken.map(({ key }) => key));
-  const names = new Set(taken.map(({ label }) => tagKey(label)));
-  const found = new Set<string>();
-  const wanted = header.map(targetOf);
-  return header.map((cell, index): Column => {
-    const title = cell.trim() === '' ? `column ${index + 1}` : cell.trim();
-    const target = wanted[index];
-    const path = target === undefined ? null : pathOf(target, wanted);
-    if (target !== undefined && path !== null && !found.has(path)) {
-      found.add(path);
-      return { index, header: title, path, field: null, why: whyOf[target] ?? 'by its header' };
+  const define = definer(taken);
+  const targets = headers.map(targetOf);
+  const paths = new Set<Column['path']>();
+  return headers.map((text, index): Column => {
+    const header = text.trim() === '' ? `column ${index + 1}` : text.trim();
+    const target = targets[index];
+    const path = target === undefined ? null : pathOf(target, targets);
+    // Of two phone columns the first is the phone.
+    if (target !== undefined && path !== null && !paths.has(path)) {
+      paths.add(path);
+      return { index, header, path, field: null, why: whyOf[target] ?? 'by its header' };
     }
-    const cells = sample.map((row) => row[index] ?? '').filter((text) => text.trim() !== '');
-    if (cells.length === 0 && cell.trim() === '')
-      return { index, header: title, path: null, field: null, why: 'no header and nothing below it' };
-    const key = firstFree(slug(title) || `column_${index + 1}`, '_', (text) => keys.has(text) || text in Object.prototype);
-    const name = firstFree(titleOf(title), ' ', (text) => names.has(tagKey(text)));
-    keys.add(key);
-    names.add(tagKey(name));
-    const { spec, why } = guessField(title, cells);
-    return { index, header: title, path: `custom.${key}`, field: { key, spec: { ...spec, name } }, why };
+    const cells = sample.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
+    if (cells.length === 0 && text.trim() === '')
+      return { index, header, path: null, field: null, why: 'no header, and nothing below it' };
+    return { index, header, ...define(header, index, cells) };
   });
 }
 
-// `Name` is all of it, or what is left beside a column for the other half.
-function pathOf(target: Target, wanted: readonly (Target | undefined)[]): string | null {
+// `Name` is all of it, or the half for which there is no other column.
+function pathOf(target: Target, targets: readonly (Target | undefined)[]): Column['path'] {
   if (target === 'rowId') return 'channel';
   if (target !== 'name') return target;
-  if (!wanted.includes('firstName')) return 'firstName';
-  return wanted.includes('lastName') ? null : 'lastName';
+  if (!targets.includes('firstName')) return 'firstName';
+  return targets.includes('lastName') ? null : 'lastName';
+}
+
+/** Makes custom fields, each with a key and a name of its own. */
+function definer(taken: readonly Taken[]) {
+  const keys = new Set(taken.map(({ key }) => key));
+  const names = new Set(taken.map(({ label }) => tagKey(label)));
+  let left = maxFields;
+  return (header: string, index: number, cells: readonly string[]): Pick<Column, 'path' | 'field' | 'why'> => {
+    if (left === 0) return { path: null, field: null, why: `a workspace has ${maxFields} custom fields at most` };
+    left -= 1;
+    const key = firstFree(
+      slug(header) || `column_${index + 1}`,
+      '_',
+      (one) => keys.has(one) || one in Object.prototype,
+    );
+    const name = firstFree(titleOf(header), ' ', (one) => names.has(tagKey(one)));
+    keys.add(key);
+    names.add(tagKey(name));
+    const { spec, why } = guessField(header, cells);
+    return { path: `custom.${key}`, field: { key, spec: { ...spec, name } }, why };
+  };
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import Papa from 'papaparse';
 
 /** One row of the file, below its header. */
@@ -17,7 +18,8 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
   const batches = new PassThrough({ objectMode: true, highWaterMark: 1 });
   Papa.parse<string[]>(text, {
     newline: '\n',
-    // Without a delimiter, papaparse finds out which it is.
+    // papaparse finds out which it is; empty rows, which count here, would mislead it.
+    delimiter: (start) => Papa.parse(start, { newline: '\n', preview: 20, skipEmptyLines: 'greedy' }).meta.delimiter,
     chunk: (batch, parser) => {
       if (batches.write(batch)) return;
       parser.pause();

@@ -11,8 +11,9 @@ export const fileChannel = 'file';
 
 /** Key of `create`'s input, or type of a custom field → its reader. What has none goes to `create` as it is written. */
 const readers: { readonly [K in 'phone' | 'country' | 'tags' | 'channel' | FieldType]?: FromText } = {
-  // A number without `+` is one of the row's own country, where the row names one.
+  // A number without `+` is one of the row's own country. Where the row names none, `create` asks the workspace's policy.
   phone: (text, country) => {
+    if (country === undefined) return { ok: true, value: text };
     const phone = parsePhone(text, { defaultCountry: country });
     return phone.ok ? { ok: true, value: phone.value.e164 } : phone;
   },
@@ -31,7 +32,7 @@ export function fromText(kind: string, text: string, country: string | undefined
 }
 
 // Files name countries in the language of their authors.
-const locales = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'tr', 'ru', 'ar', 'zh', 'ja', 'ko'];
+const locales = 'de fr es pt it nl pl tr ru ar zh ja ko nb sv da fi cs he'.split(' ');
 
 /** A country by its code or its name in one of a few languages, English first. */
 export function countryFromText(text: string): Result<string, Rejection<'INVALID'>> {

@@ -55,7 +55,10 @@ function guessList(texts: readonly string[]): Guess | undefined {
   const isChoice = repeated.length > 1 && repeated.length <= 20 && texts.length >= 3 * repeated.length;
   if (!isChoice || !isEnough(covered, texts)) return undefined;
   const options = repeated.flatMap(([key]) => spelling.get(key) ?? []).sort();
-  return { spec: { type: 'list', options }, why: `${covered} of ${texts.length} are among ${options.length} that repeat` };
+  return {
+    spec: { type: 'list', options },
+    why: `${covered} of ${texts.length} are among ${options.length} that repeat`,
+  };
 }
 
 function isEnough(count: number, { length }: readonly string[]): boolean {

@@ -20,10 +20,10 @@ export const headers: { readonly [T in Target]: string } = {
     adresse email, correo, correo electrónico, endereço de email, indirizzo email, eposta, epost, sähköposti, почта,
     электронная почта, 邮箱, 电子邮件, メール, メールアドレス, 이메일, البريد الإلكتروني, אימייל, ईमेल`,
   phone: `
-    phone, phone number, telephone, telephone number, tel, mobile, mobile phone, mobile number, cell, cell phone, msisdn,
+    phone, phone number, telephone number, tel, mobile, mobile phone, mobile number, cell, cell phone, msisdn,
     whatsapp, whatsapp number, phone 1, phone 1 value, primary phone, telefon, telefonnummer, rufnummer, handy,
     handynummer, mobil, mobilnummer, mobiltelefon, téléphone, numéro de téléphone, portable, teléfono,
-    número de teléfono, móvil, celular, telefone, telemóvel, telefono, cellulare, telefoon, gsm, puhelin, телефон, мобильный,
+    número de teléfono, móvil, celular, telefone, telemóvel, cellulare, telefoon, gsm, puhelin, телефон, мобильный,
     电话, 手机, 手机号, 電話, 電話番号, 携帯, 전화, 전화번호, 휴대폰, هاتف, رقم الهاتف, الجوال, טלפון, điện thoại, फ़ोन`,
   country: `
     country, country code, country region, country name, nation, land, pays, país, paese, nazione, страна, kraj, země, ülke,
@@ -32,7 +32,7 @@ export const headers: { readonly [T in Target]: string } = {
     language, lang, locale, preferred language, sprache, langue, idioma, lingua, taal, språk, sprog, kieli, język, jazyk, dil,
     язык, 语言, 語言, 言語, 언어, اللغة, שפה, ngôn ngữ, bahasa, भाषा`,
   tags: `
-    tags, tag, labels, label, groups, categories, schlagworte, schlagwörter, kategorien, étiquettes, catégories, etiquetas,
+    tags, tag, labels, label, groups, categories, schlagworte, schlagwörter, kategorien, étiquettes, etiquetas,
     categorías, etichette, etiketter, теги, метки, 标签, 標籤, タグ, 태그, وسوم, תגיות, nhãn, टैग`,
   rowId: `
     id, unique id, rec id, record id, row id, external id, contact id, customer id, user id, kundennummer, kundennr,

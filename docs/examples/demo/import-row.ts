@@ -1,8 +1,8 @@
-import type { Contact, Rejection, Session } from 'contactkit';
-import { isContactsError } from 'contactkit';
+import type { Contact, CustomValue, Rejection, Session, StandardField } from 'contactkit';
+import { isContactsError, standardFields } from 'contactkit';
 import type { Column } from './columns.js';
 import type { CsvRow } from './csv.js';
-import { cellOf, type Given, inputOf, isBlank, readRow, type Refusal } from './read-row.js';
+import { cellOf, type Given, inputOf, isBlank, type Refusal, readRow } from './read-row.js';
 
 /** A value that is stored in another form than the file has it in. */
 export interface Rewrite {
@@ -16,19 +16,33 @@ export interface Rewrite {
  * say who it is; `refusals` tell what was left out and why.
  */
 export type Outcome =
-  | { readonly kind: 'created'; readonly contact: Contact; readonly refusals: readonly Refusal[]; readonly rewrites: readonly Rewrite[] }
+  | {
+      readonly kind: 'created';
+      readonly contact: Contact;
+      readonly refusals: readonly Refusal[];
+      readonly rewrites: readonly Rewrite[];
+    }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'empty' };
 
 /** Makes a contact of a row, or says why not. */
-export async function importRow(session: Session, columns: readonly Column[], { cells, malformed }: CsvRow): Promise<Outcome> {
-  if (malformed) return { kind: 'refused', refusals: [{ column: '(row)', code: 'CSV_MALFORMED', text: cells.join(' ') }] };
+export async function importRow(
+  session: Session,
+  columns: readonly Column[],
+  { cells, malformed }: CsvRow,
+): Promise<Outcome> {
+  if (malformed) return { kind: 'refused', refusals: [refusalOf(null, 'CSV_MALFORMED', cells)] };
   if (cells.every(isBlank)) return { kind: 'empty' };
   const { given, refusals } = readRow(columns, cells);
   return create(session, cells, given, refusals);
 }
 
-async function create(session: Session, cells: readonly string[], given: Given, refusals: readonly Refusal[]): Promise<Outcome> {
+async function create(
+  session: Session,
+  cells: readonly string[],
+  given: Given,
+  refusals: readonly Refusal[],
+): Promise<Outcome> {
   try {
     const contact = await session.create(inputOf(given));
     return { kind: 'created', contact, refusals, rewrites: rewritesOf(contact, cells, given) };
@@ -44,20 +58,39 @@ async function create(session: Session, cells: readonly string[], given: Given, 
 }
 
 /** The column that each fault is about; null: the row as a whole. */
-function blame(rejection: Rejection<'INVALID' | 'IDENTITY_TAKEN' | 'LIMIT_REACHED'>, given: Given): readonly (readonly [Column | null, string])[] {
-  const at = (path: string): Column | null => [...given.keys()].find((column) => column.path !== null && `${path}.`.startsWith(`${column.path}.`)) ?? null;
+function blame(
+  rejection: Rejection<'INVALID' | 'IDENTITY_TAKEN' | 'LIMIT_REACHED'>,
+  given: Given,
+): readonly (readonly [Column | null, string])[] {
+  const at = (path: string): Column | null =>
+    [...given.keys()].find((column) => column.path !== null && `${path}.`.startsWith(`${column.path}.`)) ?? null;
   if (rejection.code === 'INVALID') return rejection.issues.map(({ code, path }) => [at(path.join('.')), code]);
   return [[at(rejection.code === 'IDENTITY_TAKEN' ? 'channel' : 'tags'), rejection.code]];
 }
 
 function refusalOf(column: Column | null, code: string, cells: readonly string[]): Refusal {
-  return { column: column?.header ?? '(row)', code, text: column === null ? cells.join(' ') : cellOf(column, cells) };
+  if (column !== null) return { column: column.header, code, text: cellOf(column, cells) };
+  const text = cells.filter((cell) => !isBlank(cell)).join(' | ');
+  // Quotes that don't match may have swallowed the lines below.
+  const lines = text.split('\n').length;
+  return { column: '(row)', code, text: lines === 1 ? text : `${lines} lines: ${text}` };
 }
 
 function rewritesOf(contact: Contact, cells: readonly string[], given: Given): readonly Rewrite[] {
   return [...given.keys()].flatMap((column) => {
-    const stored = valueAt(contact, column);
-    const text = cellOf(column, cells);
-    return stored === null || String(stored) === text ? [] : [{ column: column.header, text, stored: String(stored) }];
+    const value = valueAt(contact, column);
+    const [text, stored] = [cellOf(column, cells), String(value)];
+    if (value === null || stored === text) return [];
+    return [{ column: stored === text.trim() ? '(spaces around)' : column.header, text, stored }];
   });
+}
+
+function valueAt(contact: Contact, { path, field }: Column): CustomValue {
+  if (field !== null) return contact.custom[field.key] ?? null;
+  // Tags and ids have no form of their own to be compared in.
+  return isStandard(path) ? contact[path] : null;
+}
+
+function isStandard(path: string | null): path is StandardField {
+  return standardFields.some(({ key, editable }) => key === path && editable);
 }

@@ -17,7 +17,7 @@ export function slug(header: string): string {
 
 /** The name that a header makes: without what nobody sees, and not too long. */
 export function titleOf(header: string): string {
-  const name = parseName([...header].slice(0, longest).join(''));
+  const name = parseName(firstOf(header, longest));
   return name.ok ? name.value : 'Column';
 }
 
@@ -25,7 +25,12 @@ export function titleOf(header: string): string {
 export function firstFree(text: string, gap: string, isTaken: (text: string) => boolean): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? '' : `${gap}${number}`;
-    const wanted = [...text].slice(0, longest - ending.length).join('') + ending;
+    const wanted = firstOf(text, longest - ending.length) + ending;
     if (!isTaken(wanted)) return wanted;
   }
+}
+
+// By code points: half an emoji is no text.
+function firstOf(text: string, count: number): string {
+  return Array.from(text).slice(0, count).join('');
 }

@@ -15,7 +15,10 @@ export interface Refusal {
 export type Given = ReadonlyMap<Column, unknown>;
 
 /** Reads the cells of a row that are not blank. What can't be read is left out, and said so. */
-export function readRow(columns: readonly Column[], cells: readonly string[]): { readonly given: Given; readonly refusals: readonly Refusal[] } {
+export function readRow(
+  columns: readonly Column[],
+  cells: readonly string[],
+): { readonly given: Given; readonly refusals: readonly Refusal[] } {
   const given = new Map<Column, unknown>();
   const refusals: Refusal[] = [];
   const country = countryOf(columns, cells);

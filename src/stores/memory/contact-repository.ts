@@ -5,7 +5,7 @@ import { type Touch, touch } from '../../contact/touch.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { ContactRepository, SaveOptions } from '../../ports/contact-repository.js';
 import { isLive, reindex } from './contact-keys.js';
-import { copy, keep, keepBeside } from './copy.js';
+import { copy, keep, keepBeside, keepContact } from './copy.js';
 import { findBy, findHolder } from './find-contacts.js';
 import { keepLatest } from './message-times.js';
 import { ownedBy } from './owned-by.js';
@@ -32,7 +32,7 @@ function insert(workspace: Workspace, { contact, events }: Change, { unique }: S
   const { id } = contact;
   ownedBy(workspace, contact, 'contact');
   refuseTaken(workspace, undefined, contact, unique);
-  const kept = keep(contact);
+  const kept = keepContact(contact);
   // Whatever stands at an id, a tombstone too, stands there for good.
   if (!workspace.contacts.add(id, kept)) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
   reindex(workspace.contactsBy, id, undefined, kept);
@@ -49,7 +49,7 @@ function save(
   const stored = workspace.contacts.get(id);
   if (!isLive(stored) || stored.version !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
   if (contact.status !== 'deleted') refuseTaken(workspace, stored, contact, unique);
-  const kept = keep(contact.status === 'deleted' ? contact : keepLatest(contact, stored));
+  const kept = contact.status === 'deleted' ? keep(contact) : keepContact(keepLatest(contact, stored));
   workspace.contacts.set(id, kept);
   reindex(workspace.contactsBy, id, stored, kept);
   for (const event of events) workspace.events.append(id, keep(event));

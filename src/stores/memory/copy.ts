@@ -1,3 +1,5 @@
+import type { Contact } from '../../contact/contact.js';
+
 // R2: plain data is copied on its way in and on its way out. Texts are shared, as they can't change.
 
 type Members = Record<string, unknown>;
@@ -37,6 +39,23 @@ export function keep<T>(value: T): T {
     result[key] = kept;
   }
   return (keys.length === 0 ? noMembers : result) as T;
+}
+
+/** The same for a contact, in half the time: its parts are known, so that the rest need not be looked at. */
+export function keepContact(contact: Contact): Contact {
+  const { block, profile, aliases, custom, origins, tags, channels, conversation } = contact;
+  const parts: { readonly [K in keyof Contact as Contact[K] extends string | number | null ? never : K]: Contact[K] } =
+    {
+      block: keep(block),
+      profile: keep(profile),
+      aliases: keep(aliases),
+      custom: keep(custom),
+      origins: keep(origins),
+      tags: keep(tags),
+      channels: keep(channels),
+      conversation: keep(conversation),
+    };
+  return { ...contact, ...parts };
 }
 
 /** A copy to keep that shares with `kept`, the copy of `original`, what `value` shares with `original`. */

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { readOptions } from '../../docs/examples/demo/options.js';
+
+const none = { help: false, file: undefined, rows: undefined, country: undefined };
+
+it.each([
+  [[], none],
+  [['people.csv'], { ...none, file: 'people.csv' }],
+  [['--rows', '100000'], { ...none, rows: 100_000 }],
+  [['--country', 'sgp', 'x.csv'], { ...none, file: 'x.csv', country: 'SG' }],
+  [['-h'], { ...none, help: true }],
+])('%j', (args, expected) => {
+  expect(readOptions(args)).toEqual(expected);
+});
+
+it.each([
+  [['--foo'], "Unknown option '--foo'"],
+  [['--rows'], "Option '--rows <value>' argument missing"],
+  [['--rows', '0'], '--rows takes'],
+  [['--rows', '1e3'], '--rows takes'],
+  [['--rows', '10', 'x.csv'], 'not both'],
+  [['a.csv', 'b.csv'], 'one file'],
+  [['--country', 'Atlantis'], 'ISO 3166'],
+])('%j is refused in one line', (args, message) => {
+  expect(() => readOptions(args)).toThrow(
+    expect.objectContaining({ name: 'UsageError', message: expect.stringMatching(/^.*$/) }),
+  );
+  expect(() => readOptions(args)).toThrow(message);
+});

@@ -1,0 +1,186 @@
+import type * as contactkit from 'contactkit';
+import { noFields, noStages } from 'contactkit';
+import type * as testing from 'contactkit/testing';
+import { aField, anActor, aTag, fixedContext, fixtures, testNow } from 'contactkit/testing';
+import { blockContact } from '../../src/contact/block.js';
+import { deleteContact } from '../../src/contact/delete.js';
+import { acknowledgementToken } from '../../src/kernel/acknowledgement.js';
+import { memoryStore } from '../../src/stores/memory/index.js';
+
+/** The names of all functions of a module. */
+type Functions<M> = { [K in keyof M]: M[K] extends (...args: never[]) => unknown ? K : never }[keyof M];
+/** Arguments with which the function succeeds; made anew for every call. */
+type Calls<M> = { readonly [K in Functions<M>]: () => readonly unknown[] };
+
+const { full, blocked } = fixtures.contacts;
+const policy = {
+  defaultCountry: 'SG',
+  timeZone: 'Asia/Singapore',
+  unique: ['phone'],
+  matchInbound: ['email'],
+  mayBlock: ['owner', 'agent'],
+  mayList: ['agent'],
+  ranks: { channel: ['channel'], browser: ['browser'], phone: ['phone'] },
+  limits: { fields: 10, options: 10, tagsPerContact: 10, stages: 10 },
+  cycle: () => ({ id: 'november', from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z' }),
+} as const;
+const actor = anActor({ role: 'owner', restrictions: [], team: ['user-2'], hiddenFields: ['custom.salary'] });
+const ctx = (): unknown => ({ ...fixedContext({ actor, policy }), source: 'manual' });
+const identity = { channelId: 'whatsapp', externalId: '6591234567' };
+const message = { ...identity, at: testNow, messageId: 'm-1' };
+// Short lists: each member of each element is made something hostile.
+const [fields, tags, stages, channels] = [
+  fixtures.fields.slice(0, 2),
+  fixtures.tags.slice(0, 1),
+  fixtures.stages.slice(0, 2),
+  fixtures.channels.slice(0, 1),
+];
+const facts = { fields, tags, stages };
+const input = { firstName: 'Ann', phone: '+6591234567', country: 'SG', custom: { plan: 'pro', note: 'x' } };
+const catalogue = { ...noFields, fields: [aField({ key: 'note' })], order: ['note', 'email'], purging: ['old'] };
+const stageCatalogue = { ...noStages, stages };
+const dependents = { segments: [{ id: 'segment-1', name: 'Best' }], workflows: ['workflow-1'] };
+const tag = aTag();
+const value = (given: unknown) => () => [given] as const;
+const onContact =
+  (given: unknown, ...more: readonly unknown[]) =>
+  () =>
+    [full, given, ctx(), ...more] as const;
+
+/** Every function of `contactkit`. A new one has to be named here, and is fuzzed from then on. */
+export const calls: Calls<typeof contactkit> = {
+  allowedActions: () => [full, actor, policy],
+  assignContact: onContact({ assigneeId: 'user-3' }),
+  blockContact: onContact({ reason: 'spam' }),
+  chain: () => [full, (contact: typeof full) => blockContact(contact, {}, fixedContext())],
+  changeField: () => [catalogue, { key: 'note', name: 'Remark', visibility: 'hidden' }, ctx(), { inCode: [] }],
+  changePatches: () => [full, blocked],
+  changeStage: () => [stageCatalogue, { stageId: 'stage-lead', name: 'New', lost: true }, ctx()],
+  changeTag: () => [tag, { name: 'Best', emoji: '⭐', color: 'red' }, ctx(), { tags: fixtures.tags.slice(1, 2) }],
+  checkboxFromText: value('yes'),
+  closeConversation: onContact({ category: 'Billing', summary: 'Paid' }),
+  connectChannel: onContact({ channelId: 'webchat', externalId: 'x', address: 'ann@example.com' }),
+  contactDetails: () => [full, { actor, policy, locale: 'en', names: { users: { u: 'U' } } }, { ...facts, channels }],
+  contactFrom: value(full),
+  contactsError: () => [{ code: 'CONTACT_NOT_FOUND', ref: 'x' }, new Error('cause')],
+  createContact: () => [
+    { ...input, channel: identity, tags: ['VIP', 'new'], createMissing: true, assigneeId: 'user-1' },
+    ctx(),
+    facts,
+  ],
+  createContacts: () => [
+    {
+      store: memoryStore(),
+      fields,
+      tags,
+      stages,
+      channels,
+      messages: { deleteMessages: async () => undefined },
+      workflows: { stopWorkflows: async () => undefined },
+      policy,
+      clock: () => testNow,
+      newId: () => 'id',
+    },
+  ],
+  defineField: () => [
+    catalogue,
+    { key: 'size', type: 'list', options: ['S'], name: 'Size' },
+    ctx(),
+    { inCode: [aField({ key: 'x' })] },
+  ],
+  defineFields: value({ size: { type: 'list', options: ['S'], name: 'Size', description: 'x', visibility: 'always' } }),
+  defineStage: () => [
+    stageCatalogue,
+    { name: 'New', emoji: '⭐', description: 'x', lost: false, isDefault: true },
+    ctx(),
+  ],
+  defineTag: () => [{ name: 'Best', emoji: '⭐', color: 'red', description: 'x' }, ctx(), { tags }],
+  deleteContact: onContact({}),
+  deleteField: () => [
+    catalogue,
+    { key: 'note', token: acknowledgementToken('note', null, dependents) },
+    ctx(),
+    { inCode: [], ...dependents },
+  ],
+  deleteStage: () => [stageCatalogue, { stageId: 'stage-lead', moveTo: 'stage-customer' }, ctx()],
+  deleteTag: () => [tag, { token: acknowledgementToken(tag.id, testNow, dependents) }, ctx(), dependents],
+  disconnectChannel: onContact(identity),
+  displayName: () => [full, { actor }],
+  editContact: onContact({ ...input, lastName: 'Lee', release: ['email'] }, { fields }),
+  explainField: () => [full, 'custom.plan', { actor, policy }],
+  fieldRows: () => [catalogue, [aField({ key: 'x' })]],
+  fieldSet: () => [catalogue, [aField({ key: 'x' })]],
+  finishPurge: () => [catalogue, { key: 'old' }, ctx()],
+  formatPhone: value('+6591234567'),
+  isContactsError: () => [new Error('x'), 'INVALID'],
+  maySend: () => [full, { ...identity, broadcast: true }],
+  monthlyActiveContacts: () => [
+    [{ contactId: 'c', at: testNow, inbound: true, broadcast: false, blockedAt: null, primaryId: null }],
+    { from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z' },
+  ],
+  moveToStage: onContact({ stageId: 'stage-lead' }, { stages }),
+  numberFromText: value('12.5'),
+  observeLanguage: onContact({ language: 'de' }),
+  openConversation: onContact({}),
+  optionFromText: () => ['pro', ['free', 'pro']],
+  parseCheckbox: value(true),
+  parseContactRef: () => ['phone:91234567', { defaultCountry: 'SG' }],
+  parseCountry: value('SG'),
+  parseCountryName: () => ['Singapore', { locale: 'en', names: { Home: 'SG' } }],
+  parseDate: value('2000-02-29'),
+  parseEmail: value('ann@example.com'),
+  parseInstant: value('2026-11-23T10:00:00+01:00'),
+  parseLanguage: value('en'),
+  parseLine: () => ['text', 50],
+  parseName: value('Ann'),
+  parseNumber: value(1),
+  parseOption: () => ['pro', ['free', 'pro']],
+  parsePhone: () => ['91234567', { defaultCountry: 'SG' }],
+  parseTagName: value('VIP'),
+  parseText: value('text'),
+  parseTime: value('23:59'),
+  parseTimeZone: value('Asia/Singapore'),
+  parseUrl: value('https://example.com'),
+  purgeField: onContact({ key: 'note' }),
+  receiveMessage: onContact(
+    { ...input, ...message, address: 'x', profile: { displayName: 'ann', pictureUrl: 'https://example.com/a.png' } },
+    facts,
+  ),
+  recordSentMessage: onContact({ ...message, broadcast: false, echo: true }),
+  reorderFields: () => [catalogue, { order: ['email', 'note'] }, ctx(), { inCode: [aField({ key: 'x' })] }],
+  reorderStages: () => [stageCatalogue, { order: ['stage-customer', 'stage-lead'] }, ctx()],
+  setOptOut: onContact({ ...identity, optedOut: true }),
+  snoozeConversation: onContact({ until: '2027-01-01T00:00:00.000Z' }),
+  suggestTags: () => ['v', { tags, assigned: ['tag-vip'], uses: { 'tag-vip': 2 }, limit: 5 }],
+  syncProfile: onContact({ ...input, channelId: 'whatsapp', profile: { displayName: 'ann', pictureUrl: null } }, facts),
+  tagContact: onContact({ tags: ['VIP', 'new'], createMissing: true }, { tags }),
+  tagImpact: () => [tag, { ...dependents, contacts: 2 }, ctx()],
+  tagKey: value('VIP'),
+  tagsCreated: () => [[tag], ctx()],
+  unblockContact: () => [blocked, {}, ctx()],
+  untagContact: onContact({ tags: ['VIP'] }, { tags }),
+  unwrap: value({ ok: true, value: 1 }),
+};
+
+/** Every function of `contactkit/testing`: tests are typed callers, but what they hand on to the core is checked there. */
+export const testingCalls: Calls<typeof testing> = {
+  aChannel: value({ id: 'sms' }),
+  aContact: value({ firstName: 'Ann' }),
+  aField: value({ key: 'plan', type: 'list' }),
+  anActor: value({ role: 'agent' }),
+  anIdentity: value({ externalId: 'x' }),
+  aStage: value({ name: 'Lead' }),
+  aTag: value({ name: 'VIP' }),
+  aTombstone: value({ id: 'x' }),
+  countingIds: value('id'),
+  deepFreeze: value({ a: { b: [1] } }),
+  fixedContext: value({ now: testNow }),
+  replay: () => [full, [deletion(full)]],
+  scenario: value(full),
+  steppingClock: () => [testNow, 1000],
+};
+
+function deletion(contact: typeof full): unknown {
+  const deleted = deleteContact(contact, {}, fixedContext({ actor }));
+  return deleted.ok ? deleted.value.events[0] : undefined;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+/** Source files without a test file of their own, and the one that holds them. */
+const elsewhere: { readonly [source: string]: string } = {
+  // An entry is its names.
+  'index.ts': 'package/exports.test.ts',
+  'testing/index.ts': 'package/exports.test.ts',
+  // A part of one other file, which it was taken out of to be read by itself.
+  'contact/details-check.ts': 'contact/details.test.ts',
+  'contact/details-header.ts': 'contact/details.test.ts',
+  'contact/details-rows.ts': 'contact/details.test.ts',
+  'fields/field-spec.ts': 'fields/define-field.test.ts',
+  'fields/find-row.ts': 'fields/change-field.test.ts',
+  'testing/workspace.ts': 'testing/fixtures.test.ts',
+  // A step that operations of its folder share: each of them is tested with it, and never without.
+  'contact/answer.ts': 'contact/explain.test.ts',
+  'contact/blank.ts': 'contact/contact-from.test.ts',
+  'contact/field-state.ts': 'contact/explain.test.ts',
+  'fields/field-change.ts': 'fields/define-field.test.ts',
+  'fields/shape.ts': 'fields/define-field.test.ts',
+  'kernel/dependents.ts': 'tags/delete-tag.test.ts',
+  'stages/shape.ts': 'stages/define-stage.test.ts',
+  'stages/stage-change.ts': 'stages/define-stage.test.ts',
+  'tags/shape.ts': 'tags/define-tag.test.ts',
+  'tags/tag-change.ts': 'tags/define-tag.test.ts',
+  // A table or a constant: what it says is tested where it is obeyed.
+  'contact/lifecycle.ts': 'laws/lifecycle.test.ts',
+  'fields/catalogue.ts': 'fields/field-rows.test.ts',
+  'fields/definition.ts': 'fields/define-field.test.ts',
+  'stages/catalogue.ts': 'stages/define-stage.test.ts',
+  'tags/tag.ts': 'tags/define-tag.test.ts',
+  // Two constructors of one line each, which no test gets by without.
+  'kernel/result.ts': 'kernel/errors.test.ts',
+};
+
+const sources = below('src');
+const tests = below('test').filter((file) => file.endsWith('.test.ts'));
+
+test('every source file with code that runs has its test file in the same place', () => {
+  const bare = sources.filter((file) => !tests.includes(mirrorOf(file)) && !(file in elsewhere) && runs(file));
+  expect(bare).toEqual([]);
+});
+
+test('no exception is idle', () => {
+  const idle = Object.entries(elsewhere).filter(
+    ([file, holder]) => !sources.includes(file) || tests.includes(mirrorOf(file)) || !existsSync(join('test', holder)),
+  );
+  expect(idle).toEqual([]);
+});
+
+test('every test file in a folder of the sources mirrors a source file', () => {
+  const folders = new Set(sources.map((file) => file.split('/')[0]));
+  const mirrors = new Set(sources.map(mirrorOf));
+  const stray = tests.filter((file) => file.includes('/') && folders.has(file.split('/')[0]) && !mirrors.has(file));
+  expect(stray).toEqual([]);
+});
+
+function mirrorOf(source: string): string {
+  return source.replace(/\.ts$/, '.test.ts');
+}
+
+/** Whether anything is left of a file when its types are gone. */
+function runs(source: string): boolean {
+  const { outputText } = ts.transpileModule(readFileSync(join('src', source), 'utf8'), {
+    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, removeComments: true },
+  });
+  return outputText.replace('export {};', '').trim() !== '';
+}
+
+function below(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import * as core from 'contactkit';
+import * as memory from 'contactkit/memory';
+import * as testing from 'contactkit/testing';
+import { expect, test } from 'vitest';
+
+// A name that comes or goes here is a change of the public API. What the types say of it: test/types.
+test('contactkit', () => {
+  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+    [
+      "allowedActions",
+      "assignContact",
+      "blockContact",
+      "chain",
+      "changeField",
+      "changePatches",
+      "changeStage",
+      "changeTag",
+      "checkboxFromText",
+      "closeConversation",
+      "connectChannel",
+      "contactDetails",
+      "contactFrom",
+      "contactsError",
+      "createContact",
+      "createContacts",
+      "defineField",
+      "defineFields",
+      "defineStage",
+      "defineTag",
+      "deleteContact",
+      "deleteField",
+      "deleteStage",
+      "deleteTag",
+      "disconnectChannel",
+      "displayName",
+      "editContact",
+      "explainField",
+      "fieldRows",
+      "fieldSet",
+      "finishPurge",
+      "formatPhone",
+      "isContactsError",
+      "lifecycle",
+      "maySend",
+      "menuActions",
+      "monthlyActiveContacts",
+      "moveToStage",
+      "noFields",
+      "noStages",
+      "numberFromText",
+      "observeLanguage",
+      "openConversation",
+      "optionFromText",
+      "parseCheckbox",
+      "parseContactRef",
+      "parseCountry",
+      "parseCountryName",
+      "parseDate",
+      "parseEmail",
+      "parseInstant",
+      "parseLanguage",
+      "parseLine",
+      "parseName",
+      "parseNumber",
+      "parseOption",
+      "parsePhone",
+      "parseTagName",
+      "parseText",
+      "parseTime",
+      "parseTimeZone",
+      "parseUrl",
+      "permissions",
+      "purgeField",
+      "ranks",
+      "receiveMessage",
+      "recordSentMessage",
+      "reorderFields",
+      "reorderStages",
+      "setOptOut",
+      "snoozeConversation",
+      "standardFields",
+      "suggestTags",
+      "syncProfile",
+      "tagColors",
+      "tagContact",
+      "tagImpact",
+      "tagKey",
+      "tagsCreated",
+      "unblockContact",
+      "untagContact",
+      "unwrap",
+    ]
+  `);
+});
+
+test('contactkit/memory', () => {
+  expect(Object.keys(memory).sort()).toMatchInlineSnapshot(`
+    [
+      "memoryStore",
+    ]
+  `);
+});
+
+test('contactkit/testing', () => {
+  expect(Object.keys(testing).sort()).toMatchInlineSnapshot(`
+    [
+      "aChannel",
+      "aContact",
+      "aField",
+      "aStage",
+      "aTag",
+      "aTombstone",
+      "anActor",
+      "anIdentity",
+      "countingIds",
+      "deepFreeze",
+      "fixedContext",
+      "fixtures",
+      "replay",
+      "scenario",
+      "steppingClock",
+      "testNow",
+      "testWorkspaceId",
+    ]
+  `);
+});
+
+test('the changelog names them all', () => {
+  const changelog = readFileSync('CHANGELOG.md', 'utf8');
+  const names = [core, memory, testing].flatMap((entry) => Object.keys(entry));
+  expect(names.filter((name) => !new RegExp(`\`${name}[\`(]`).test(changelog))).toEqual([]);
+});
