@@ -54,6 +54,7 @@ export {
   type Message,
   receiveMessage,
   recordSentMessage,
+  type Touched,
   type Verdict,
 } from './contact/messages.js';
 export { changePatches, type Patch } from './contact/patches.js';
@@ -62,7 +63,7 @@ export { purgeField } from './contact/purge-field.js';
 export { type ContactRef, type ParsedRef, parseContactRef } from './contact/ref.js';
 export { moveToStage } from './contact/stage.js';
 export { type TagFacts, tagContact, untagContact } from './contact/tagging.js';
-export type { Touch } from './contact/touch.js';
+export { keepLatestTimes, type Touch, touchContact } from './contact/touch.js';
 // Fields.
 export { type FieldCatalogue, noFields } from './fields/catalogue.js';
 export { changeField } from './fields/change-field.js';

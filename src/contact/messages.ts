@@ -20,7 +20,7 @@ import { indexOf, newIdentity } from './identity.js';
 import { exactText, optionalExternalId, parseId } from './input.js';
 import { factsIssues, operate } from './operate.js';
 import { type Known, type ProfileInput, profileShape, readKnown } from './profile.js';
-import { touch } from './touch.js';
+import { type Touch, touch } from './touch.js';
 import { putChanges } from './write-fields.js';
 
 /** A message, as far as the contact is concerned; what it says is the host's. */
@@ -52,6 +52,12 @@ export interface Verdict {
   readonly ignored: readonly Issue[];
 }
 
+/** M1: beside the change, what a store is told of the message times; it has no version, and may come alone. */
+export interface Touched {
+  /** For `ContactRepository.touch`; null: nothing to tell, or it stands in the new contact. */
+  readonly touch: Touch | null;
+}
+
 /** The events that an inbound message can have. */
 export type InboundEvent =
   | 'contact.created'
@@ -73,7 +79,7 @@ const outbound = strictObject({ ...messageShape, broadcast: optional(boolean()),
  * M1: decides on an inbound message and stores none. From an active contact it is visible and opens the conversation when
  * none is open; an identity that the contact lacks is connected. From a blocked one it is hidden, and nothing changes (M2).
  * `null` is a sender who is no contact yet: contact, identity, default stage and open conversation come in one change (N6).
- * Message times move without a version or event; a store takes them through `touch`.
+ * Message times move without a version or event; a store takes them through `touch`, with what the answer says.
  */
 export function receiveMessage<F extends FieldMap = FieldMap>(
   contact: Contact<F> | Tombstone | null,
@@ -81,7 +87,7 @@ export function receiveMessage<F extends FieldMap = FieldMap>(
   ctx: Context,
   facts: { readonly fields?: FieldSet<NoInfer<F>> | undefined; readonly stages?: readonly Stage[] | undefined } = {},
 ): Result<
-  Change<F, InboundEvent> & { readonly verdict: Verdict; readonly created: boolean },
+  Change<F, InboundEvent> & Touched & { readonly verdict: Verdict; readonly created: boolean },
   Rejection<'INVALID' | 'FORBIDDEN' | 'CONTACT_DELETED'>
 > {
   if (contact === null) {
@@ -99,10 +105,12 @@ export function receiveMessage<F extends FieldMap = FieldMap>(
     if (subject.block !== null) {
       return ok({
         ...unchanged(subject).value,
+        touch: null,
         verdict: { visible: false, blockedAt: subject.block.at, ignored: [] },
         created: false,
       });
     }
+    const times = touchOf(message, true);
     const changed = change<F, InboundEvent>(subject, channel, (draft, emit) => {
       const { channelId, externalId, address } = message;
       if (externalId !== undefined && indexOf(subject, channelId, externalId) === -1) {
@@ -119,10 +127,10 @@ export function receiveMessage<F extends FieldMap = FieldMap>(
         emit('contact.updated', { fields: known.changes });
       }
       open(draft, context, 'message', emit);
-      touch(draft, { ...message, inbound: true });
+      touch(draft, times);
     });
     const verdict: Verdict = { visible: true, blockedAt: null, ignored: known.ignored };
-    return changed.ok ? ok({ ...changed.value, verdict, created: false }) : changed;
+    return changed.ok ? ok({ ...changed.value, touch: times, verdict, created: false }) : changed;
   });
 }
 
@@ -134,15 +142,17 @@ export function recordSentMessage<F extends FieldMap>(
   contact: Contact<F> | Tombstone,
   input: Message & { readonly broadcast?: boolean | undefined; readonly echo?: boolean | undefined },
   ctx: Context,
-): Result<Change<F, 'conversation.opened'>, Rejection<'INVALID' | 'FORBIDDEN' | 'CONTACT_DELETED'>> {
+): Result<Change<F, 'conversation.opened'> & Touched, Rejection<'INVALID' | 'FORBIDDEN' | 'CONTACT_DELETED'>> {
   return operate('recordSentMessage', { contact, input, ctx }, (subject, context) => {
     const message = parseWith(outbound, input);
     if (!message.ok) return message;
     const { broadcast = false, echo = false } = message.value;
-    return change(subject, context, (draft, emit) => {
+    const times = touchOf(message.value, false);
+    const changed = change<F, 'conversation.opened'>(subject, context, (draft, emit) => {
       if (subject.status === 'active' && !broadcast && !echo) open(draft, context, context.source, emit);
-      touch(draft, { ...message.value, inbound: false });
+      touch(draft, times);
     });
+    return changed.ok ? ok({ ...changed.value, touch: times }) : changed;
   });
 }
 
@@ -150,7 +160,10 @@ function firstMessage<F extends FieldMap>(
   input: unknown,
   channel: Checked,
   facts: { readonly fields?: FieldSet | undefined; readonly stages?: readonly Stage[] | undefined },
-): Result<Change<F, InboundEvent> & { readonly verdict: Verdict; readonly created: boolean }, Rejection<'INVALID'>> {
+): Result<
+  Change<F, InboundEvent> & Touched & { readonly verdict: Verdict; readonly created: boolean },
+  Rejection<'INVALID'>
+> {
   const read = readInbound(input, blank('', channel.workspaceId, channel.now), channel, facts.fields ?? []);
   if (!read.ok) return read;
   const { message, known } = read.value;
@@ -163,9 +176,12 @@ function firstMessage<F extends FieldMap>(
     identity: { ...message, externalId },
     message,
   });
-  return made.ok
-    ? ok({ ...made.value, verdict: { visible: true, blockedAt: null, ignored: known.ignored }, created: true })
-    : made;
+  const verdict: Verdict = { visible: true, blockedAt: null, ignored: known.ignored };
+  return made.ok ? ok({ ...made.value, touch: null, verdict, created: true }) : made;
+}
+
+function touchOf({ channelId, externalId, at }: Message, inward: boolean): Touch {
+  return { channelId, ...(externalId !== undefined && { externalId }), at, inbound: inward };
 }
 
 interface InboundMessage extends Message {

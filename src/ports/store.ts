@@ -24,7 +24,7 @@ export interface Reads {
   readonly history?: HistoryReads;
   readonly usage?: UsageReads;
   readonly idempotency?: IdempotencyReads;
-  readonly unique?: UniqueReads;
+  readonly uniqueIdentities?: UniqueReads;
 }
 
 /** The repositories of one workspace inside a unit of work; they see its own writes. */

@@ -17,7 +17,7 @@ export interface Writes {
   /** T2: new in the catalogue. */
   readonly tags?: readonly Tag[] | undefined;
   /** M1: for a message. */
-  readonly touch?: Touch | undefined;
+  readonly touch?: Touch | null;
   /** M4: the cycle in which it counts. */
   readonly cycleId?: string | undefined;
   /** C5: beside what the policy says. */
@@ -32,9 +32,9 @@ export interface Writes {
  * repeat that comes at the same time then fails before it has written anything else.
  */
 export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promise<boolean> {
-  const { change, expectedVersion, tags = [], touch, cycleId, record } = writes;
+  const { change, expectedVersion, tags = [], touch = null, cycleId, record } = writes;
   const { contact, events } = change;
-  if (events.length + tags.length === 0 && touch === undefined && cycleId === undefined && record === undefined)
+  if (events.length + tags.length === 0 && touch === null && cycleId === undefined && record === undefined)
     return false;
   const unique = [...new Set([...(ctx.policy?.unique ?? []), ...(writes.unique ?? [])])];
   const reactions = scope.env.store.capabilities.includes('outbox') ? reactionsTo(events, scope.env, ctx) : [];
@@ -44,7 +44,7 @@ export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promis
     if (tags.length > 0) await need(repositories.tags, 'tags').insert({ tags, events: created });
     if (expectedVersion === undefined) await repositories.contacts.insert(change as Change, { unique });
     else if (events.length > 0) await repositories.contacts.save(change, { expectedVersion, unique });
-    if (touch !== undefined && expectedVersion !== undefined) await repositories.contacts.touch(contact.id, touch);
+    if (touch !== null) await repositories.contacts.touch(contact.id, touch);
     if (cycleId !== undefined) await need(repositories.usage, 'usage').record(cycleId, contact.id);
     if (reactions.length > 0) await need(repositories.outbox, 'outbox').add(reactions);
     // S8: where nothing can be left for later, the history is erased at once.

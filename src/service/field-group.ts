@@ -53,12 +53,7 @@ export function fieldGroup(scope: Scope): FieldGroup {
     define: async (key, spec) => {
       const { catalogue } = await changeCatalogue(scope, async (ctx) => {
         const before = await fieldCatalogueOf(scope);
-        return saving(
-          unwrap(
-            defineField(before, { ...membersOf(spec), key } as FieldSpec & { readonly key: string }, ctx, { inCode }),
-          ),
-          before.version,
-        );
+        return saving(unwrap(defineField(before, { ...membersOf(spec), key }, ctx, { inCode })), before.version);
       });
       return catalogue.fields.find((definition) => definition.key === key)!;
     },

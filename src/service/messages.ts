@@ -1,13 +1,11 @@
 import type { Checked } from '../access/context.js';
 import type { Contact } from '../contact/contact.js';
 import { maySend } from '../contact/may-send.js';
-import { type Inbound, type Message, receiveMessage, recordSentMessage, type Verdict } from '../contact/messages.js';
-import type { Touch } from '../contact/touch.js';
+import { type Inbound, receiveMessage, recordSentMessage, type Verdict } from '../contact/messages.js';
 import { contactsError, unwrap } from '../kernel/errors.js';
 import { isId } from '../kernel/id.js';
 import { countsIn } from '../usage/counts-in.js';
 import { parseEmail } from '../values/email.js';
-import { parseInstant } from '../values/instant.js';
 import { parsePhone } from '../values/phone.js';
 import { answerWith } from './answer.js';
 import { expectVersion, type Identity, identityOf, run } from './command.js';
@@ -32,8 +30,7 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
         decide: async (ctx) => {
           const sender = await senderOf(scope, input, ctx);
           const facts = { fields: await fieldsFor(scope, input), stages: sender === null ? await stagesOf(scope) : [] };
-          const { verdict, created, ...change } = unwrap(receiveMessage(sender, input, ctx, facts));
-          const touch = verdict.visible ? touchOf(input, true) : undefined;
+          const { verdict, created, touch, ...change } = unwrap(receiveMessage(sender, input, ctx, facts));
           const cycleId = await cycleOf(scope, ctx, { inbound: true, broadcast: false, blockedAt: verdict.blockedAt });
           return { writes: { change, expectedVersion: sender?.version, touch, cycleId }, extra: { verdict, created } };
         },
@@ -52,16 +49,13 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
           const found = await find(scope, ref, ctx.policy);
           expectVersion(found, ifVersion);
           const { contact: receiver } = found;
-          const change = unwrap(recordSentMessage(receiver, input, ctx));
+          const { touch, ...change } = unwrap(recordSentMessage(receiver, input, ctx));
           const cycleId = await cycleOf(scope, ctx, {
             inbound: false,
             broadcast: input.broadcast ?? false,
             blockedAt: null,
           });
-          return {
-            writes: { change, expectedVersion: receiver.version, touch: touchOf(input, false), cycleId },
-            extra: null,
-          };
+          return { writes: { change, expectedVersion: receiver.version, touch, cycleId }, extra: null };
         },
       });
       return answerWith(scope, contact);
@@ -110,11 +104,6 @@ async function matchInbound(scope: Scope, input: Inbound, { policy }: Checked): 
     if (matches.length === 1) return matches[0] ?? null;
   }
   return null;
-}
-
-/** M1: what the store is told of the message times, of a message that the core has accepted. */
-function touchOf({ channelId, externalId, at }: Message, inbound: boolean): Touch {
-  return { channelId, externalId, at: unwrap(parseInstant(at)), inbound };
 }
 
 /** M4: the billing cycle in which a message counts; undefined: in none, or nobody counts. */

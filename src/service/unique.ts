@@ -18,7 +18,7 @@ export async function verifyUnique(scope: Scope, { policy }: Checked): Promise<v
       continue;
     }
     if (env.verified.has(wish)) continue;
-    const unique = need(readsOf(scope).unique, 'uniqueIdentities');
+    const unique = need(readsOf(scope).uniqueIdentities, 'uniqueIdentities');
     const values = await asking('store', () => unique.shared(field, 100));
     if (values.length > 0)
       throw contactsError({ code: 'NOT_UNIQUE', field, values: seesAll(actor, field) ? values : [] });

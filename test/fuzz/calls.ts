@@ -1,9 +1,7 @@
 import type * as contactkit from 'contactkit';
 import { noFields, noStages } from 'contactkit';
-import type * as testing from 'contactkit/testing';
 import { aField, anActor, aTag, fixedContext, fixtures, testNow } from 'contactkit/testing';
 import { blockContact } from '../../src/contact/block.js';
-import { deleteContact } from '../../src/contact/delete.js';
 import { acknowledgementToken } from '../../src/kernel/acknowledgement.js';
 import { memoryStore } from '../../src/stores/memory/index.js';
 
@@ -113,6 +111,7 @@ export const calls: Calls<typeof contactkit> = {
   finishPurge: () => [catalogue, { key: 'old' }, ctx()],
   formatPhone: value('+6591234567'),
   isContactsError: () => [new Error('x'), 'INVALID'],
+  keepLatestTimes: () => [full, full],
   maySend: () => [full, { ...identity, broadcast: true }],
   monthlyActiveContacts: () => [
     [{ contactId: 'c', at: testNow, inbound: true, broadcast: false, blockedAt: null, primaryId: null }],
@@ -156,31 +155,9 @@ export const calls: Calls<typeof contactkit> = {
   tagContact: onContact({ tags: ['VIP', 'new'], createMissing: true }, { tags }),
   tagImpact: () => [tag, { ...dependents, contacts: 2 }, ctx()],
   tagKey: value('VIP'),
+  touchContact: () => [full, { ...identity, at: testNow, inbound: true }],
   tagsCreated: () => [[tag], ctx()],
   unblockContact: () => [blocked, {}, ctx()],
   untagContact: onContact({ tags: ['VIP'] }, { tags }),
   unwrap: value({ ok: true, value: 1 }),
 };
-
-/** Every function of `contactkit/testing`: tests are typed callers, but what they hand on to the core is checked there. */
-export const testingCalls: Calls<typeof testing> = {
-  aChannel: value({ id: 'sms' }),
-  aContact: value({ firstName: 'Ann' }),
-  aField: value({ key: 'plan', type: 'list' }),
-  anActor: value({ role: 'agent' }),
-  anIdentity: value({ externalId: 'x' }),
-  aStage: value({ name: 'Lead' }),
-  aTag: value({ name: 'VIP' }),
-  aTombstone: value({ id: 'x' }),
-  countingIds: value('id'),
-  deepFreeze: value({ a: { b: [1] } }),
-  fixedContext: value({ now: testNow }),
-  replay: () => [full, [deletion(full)]],
-  scenario: value(full),
-  steppingClock: () => [testNow, 1000],
-};
-
-function deletion(contact: typeof full): unknown {
-  const deleted = deleteContact(contact, {}, fixedContext({ actor }));
-  return deleted.ok ? deleted.value.events[0] : undefined;
-}

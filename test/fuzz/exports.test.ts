@@ -1,5 +1,7 @@
 import { test } from '@fast-check/vitest';
 import * as contactkit from 'contactkit';
+import * as memory from 'contactkit/memory';
+import * as testing from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { isContactsError } from '../../src/kernel/errors.js';
 import { calls } from './calls.js';
@@ -84,5 +86,32 @@ describe('X1 X2 every exported function takes unknown input', () => {
   it('X2 nobody reached Object.prototype', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('X1 what is not fuzzed', () => {
+  const functionsOf = (module: object): readonly string[] =>
+    Object.entries(module).flatMap(([name, member]) => (typeof member === 'function' ? [name] : []));
+
+  it('X1 ./memory: memoryStore takes nothing, and the methods of a store are called by the service, with what it has checked', () => {
+    expect(functionsOf(memory)).toEqual(['memoryStore']);
+  });
+
+  it('X1 ./testing: builders, clocks, scenario and replay are for tests, which are typed', () => {
+    expect([...functionsOf(testing)].sort()).toEqual(
+      [
+        ...['aChannel', 'aContact', 'aField', 'aStage', 'aTag', 'aTombstone', 'anActor', 'anIdentity'],
+        ...['countingIds', 'deepFreeze', 'fixedContext', 'replay', 'scenario', 'steppingClock'],
+      ].sort(),
+    );
+  });
+
+  it('X1 ./testing: but aContact, which answers like contactFrom', () => {
+    const faults = [...small, ...large].flatMap(([what, member]) =>
+      [...mutations(testing.aContact(), member, 1)]
+        .flatMap((other) => fault(testing.aContact as Any, [other]) ?? [])
+        .map((found) => [what, found]),
+    );
+    expect(faults).toEqual([]);
   });
 });

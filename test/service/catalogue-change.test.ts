@@ -63,7 +63,7 @@ describe('E2 E3 the purge that a change demands', () => {
       purge: { type: 'purgeTag', tagId: 'x' },
     }));
     expect(await refusal(changing)).toEqual({ code: 'PORT_FAILED', port: 'store' });
-    expect(await store.read('workspace-1').outbox.pending(10)).toEqual([]);
+    expect(await store.read('workspace-1').outbox!.pending(10)).toEqual([]);
   });
 
   it('E3 is run by nobody else while it is begun with', async () => {
@@ -145,10 +145,11 @@ describe('E2 E3 the purge that a change demands', () => {
 });
 
 describe('T4 F4 what depends on a tag or field', () => {
+  const stopWorkflows = async (): Promise<void> => undefined;
   it.each([
     [undefined, []],
-    [{ stopWorkflows: async () => undefined }, []],
-    [{ stopWorkflows: async () => undefined, dependents: async () => ['a', 'b'] }, ['a', 'b']],
+    [{ stopWorkflows }, []],
+    [{ stopWorkflows, dependents: async () => ['a', 'b'] }, ['a', 'b']],
   ])('T4 by %j', async (workflows, named) => {
     const scope = scopeOf({ env: environmentOf({ workflows }) });
     expect(await dependentsOn(scope, { type: 'field', key: 'plan' })).toEqual({ segments: [], workflows: named });

@@ -15,12 +15,9 @@ export interface Host {
   readonly agent: Session;
   readonly system: Session;
   /** A session of another actor or workspace. */
-  as(
-    actor: Partial<Actor>,
-    who?: { readonly workspaceId?: string; readonly source?: 'api' | 'import' | 'channel' },
-  ): Session;
+  readonly as: (actor: Partial<Actor>, who?: { readonly workspaceId?: string; readonly source?: Source }) => Session;
   /** What the store holds of the workspace, past the service. */
-  reads(workspaceId?: string): Reads;
+  readonly reads: (workspaceId?: string) => Reads;
 }
 
 /** Time that moves when it is told to. */

@@ -394,7 +394,7 @@ describe('M4 who is counted', () => {
     const at = host({ store: without(store, 'usage'), policy: { cycle } });
     expect(await refusal(at.system.receiveMessage(from('ann')))).toBeNull();
     await host({ store, newId: () => 'x' }).system.receiveMessage(from('ann'));
-    expect(await store.read('workspace-1').usage.count('2026-11-23')).toBe(0);
+    expect(await store.read('workspace-1').usage!.count('2026-11-23')).toBe(0);
   });
 });
 

@@ -258,6 +258,6 @@ describe('E3 a process that dies after the commit', () => {
     const session = contacts.as({ workspaceId: 'w', actor: { id: 'u', role: 'agent' } });
     const { id } = await session.create({ firstName: 'Ann' });
     expect(await session.block(id)).toMatchObject({ status: 'blocked' });
-    expect(await store.read('w').outbox.pending(10)).toHaveLength(1);
+    expect(await store.read('w').outbox!.pending(10)).toHaveLength(1);
   });
 });

@@ -19,23 +19,11 @@ export function wrapped(
   };
 }
 
-// The member of `Reads` that each capability comes with.
-const members: { readonly [C in Capability]?: keyof Reads } = {
-  uniqueIdentities: 'unique',
-  fields: 'fields',
-  tags: 'tags',
-  stages: 'stages',
-  outbox: 'outbox',
-  history: 'history',
-  usage: 'usage',
-  idempotency: 'idempotency',
-};
-
 /** R5: the same store as if it offered these capabilities alone. */
 export function withCapabilities(store: Store, kept: readonly Capability[]): Store {
   const only = <R extends Reads>(all: R): R =>
     Object.fromEntries(
-      Object.entries(all).filter(([name]) => name === 'contacts' || kept.some((one) => members[one] === name)),
+      Object.entries(all).filter(([name]) => name === 'contacts' || kept.includes(name as Capability)),
     ) as unknown as R;
   const { claimDue, backlog, ...rest } = wrapped(store, { reads: only, repositories: only });
   return {

@@ -1,6 +1,7 @@
 import { memoryStore } from 'contactkit/memory';
 import { testNow } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
+import type { UniqueReads } from '../../src/ports/contact-repository.js';
 import { type Host, host } from './host.js';
 import { refusal } from './refusal.js';
 import { without } from './stores.js';
@@ -47,11 +48,11 @@ describe('C5 wanting phones or emails unique', () => {
       ...inner,
       read: (workspaceId: string) => {
         const reads = inner.read(workspaceId);
-        const shared: typeof reads.unique.shared = (...args) => {
+        const shared: UniqueReads['shared'] = (...args) => {
           looked += 1;
-          return reads.unique!.shared(...args);
+          return reads.uniqueIdentities!.shared(...args);
         };
-        return { ...reads, unique: { shared } };
+        return { ...reads, uniqueIdentities: { shared } };
       },
     };
     const at = host({ store, policy: { unique: ['email'] } });

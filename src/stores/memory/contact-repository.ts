@@ -1,13 +1,12 @@
-import type { Change, ContactDraft, Deletion } from '../../contact/change.js';
+import type { Change, Deletion } from '../../contact/change.js';
 import type { Contact } from '../../contact/contact.js';
 import type { ContactEvent } from '../../contact/events.js';
-import { type Touch, touch } from '../../contact/touch.js';
+import { keepLatestTimes, type Touch, touchContact } from '../../contact/touch.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { ContactRepository, SaveOptions } from '../../ports/contact-repository.js';
 import { isLive, reindex } from './contact-keys.js';
 import { copy, keep, keepBeside, keepContact } from './copy.js';
 import { findBy, findHolder } from './find-contacts.js';
-import { keepLatest } from './message-times.js';
 import { ownedBy } from './owned-by.js';
 import type { Run } from './run.js';
 import { refuseTaken } from './taken.js';
@@ -49,7 +48,7 @@ function save(
   const stored = workspace.contacts.get(id);
   if (!isLive(stored) || stored.version !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
   if (contact.status !== 'deleted') refuseTaken(workspace, stored, contact, unique);
-  const kept = contact.status === 'deleted' ? keep(contact) : keepContact(keepLatest(contact, stored));
+  const kept = contact.status === 'deleted' ? keep(contact) : keepContact(keepLatestTimes(contact, stored));
   workspace.contacts.set(id, kept);
   reindex(workspace.contactsBy, id, stored, kept);
   for (const event of events) workspace.events.append(id, keep(event));
@@ -58,9 +57,7 @@ function save(
 function moveTimes({ contacts }: Workspace, id: string, times: Touch): void {
   const stored = contacts.get(id);
   if (!isLive(stored)) return;
-  const draft = { ...stored, channels: stored.channels.map((channel) => ({ ...channel })) };
-  touch(draft as ContactDraft, times);
-  contacts.set(id, draft);
+  contacts.set(id, touchContact(stored, times));
 }
 
 /** The event that brings the whole contact shares it with the row: history doubles no contact. */

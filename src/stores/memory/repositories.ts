@@ -14,7 +14,7 @@ import type { Workspace } from './workspace.js';
 export function repositoriesOf(workspace: Workspace, run: Run): Required<Repositories> {
   return {
     contacts: contactRepository(workspace, run),
-    unique: uniqueReads(workspace, run),
+    uniqueIdentities: uniqueReads(workspace, run),
     fields: fieldRepository(workspace, run),
     stages: stageRepository(workspace, run),
     tags: tagRepository(workspace, run),
@@ -27,13 +27,13 @@ export function repositoriesOf(workspace: Workspace, run: Run): Required<Reposit
 
 /** What of them may be called outside of a unit of work: what writes nothing. */
 export function readsOf(workspace: Workspace, run: Run): Required<Reads> {
-  const { contacts, unique, fields, stages, tags, outbox, history, usage, idempotency } = repositoriesOf(
+  const { contacts, uniqueIdentities, fields, stages, tags, outbox, history, usage, idempotency } = repositoriesOf(
     workspace,
     run,
   );
   return {
     contacts: pick(contacts, 'get', 'getMany', 'findByIdentity', 'findByPhone', 'findByEmail'),
-    unique,
+    uniqueIdentities,
     fields: pick(fields, 'get'),
     stages: pick(stages, 'get'),
     tags: pick(tags, 'list', 'getMany', 'findByKeys', 'countContacts'),

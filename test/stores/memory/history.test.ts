@@ -86,6 +86,32 @@ describe('history', () => {
     expect(await contacts.get('a')).toMatchObject({ custom: { plan: 'pro' } });
   });
 
+  it('F4 erased events hold nothing up, and are not counted', async () => {
+    const store = memoryStore();
+    const custom = { plan: 'pro' };
+    await insert(store, contact('a', { custom }), contact('b', { custom }), contact('c', { custom }));
+    await write(store, async ({ history }) => {
+      for (const id of ['a', 'c']) await history.erase(id);
+    });
+    expect(await write(store, ({ history }) => history.eraseField('plan', 1))).toBe(1);
+    expect(JSON.stringify(await read(store).history.list('b', { limit: 9 }))).not.toContain('plan');
+    expect(await write(store, ({ history }) => history.eraseField('plan', 1))).toBe(0);
+  });
+
+  it('E2 what a unit of work erased is back when it fails, and can be erased again', async () => {
+    const store = memoryStore();
+    const ann = contact('a', { custom: { plan: 'pro' } });
+    await insert(store, ann);
+    const failing = write(store, async ({ history }) => {
+      const erased = await history.eraseField('plan', 9);
+      await history.erase('a');
+      throw new Error(`failed after ${erased}`);
+    });
+    await expect(failing).rejects.toThrow('failed after 1');
+    expect(await read(store).history.list('a', { limit: 9 })).toEqual(made(ann).events);
+    expect(await write(store, ({ history }) => history.eraseField('plan', 9))).toBe(1);
+  });
+
   it('F4 a field that comes back after a purge is purged again', async () => {
     const store = memoryStore();
     const ann = contact('a', { custom: { plan: 'pro' } });

@@ -185,6 +185,23 @@ describe('claiming', () => {
     expect(await due(store, 1)).toEqual(['5']);
   });
 
+  it('E3 claims of one contact skip what is parked, or waits for an earlier one of another contact', async () => {
+    const store = memoryStore();
+    await add(store, reaction('1', { contactIds: ['b'] }), reaction('2', { contactIds: ['a', 'b'] }));
+    await add(store, reaction('3', { contactIds: ['a'], port: 'purge', parked: true }));
+    expect(await claim(store, 'a', 1)).toEqual([]);
+    await remove(store, '1');
+    expect(await claim(store, 'a', 1)).toEqual(['2']);
+  });
+
+  it('E3 a reaction that comes to concern another contact holds back that one, and lets its former one go', async () => {
+    const store = memoryStore();
+    const of = (id: string, contactId: string): Reaction => reaction(id, { contactIds: [contactId] });
+    await add(store, of('1', 'a'), of('2', 'a'), of('3', 'b'));
+    await update(store, of('1', 'b'));
+    expect(await due(store, 1)).toEqual(['1', '2']);
+  });
+
   it('E3 a claim whose unit of work fails never was', async () => {
     const store = memoryStore();
     await add(store, reaction('1'));

@@ -100,7 +100,7 @@ describe('shared values', () => {
       contact('c', { phone: '+1', email: 'c@x.org' }),
       contact('d', { phone: '+2', aliases: { phones: ['+2'], emails: [] } }),
     );
-    const { unique } = read(store);
+    const { uniqueIdentities: unique } = read(store);
     expect(await unique.shared('phone', 9)).toEqual(['+1', '+3']);
     expect(await unique.shared('phone', 1)).toEqual(['+1']);
     expect(await unique.shared('email', 9)).toEqual(['ann@x.org']);

@@ -142,7 +142,7 @@ const run =
 
 /** All that reads outside of units of work tell. */
 async function outside(store: Store): Promise<unknown> {
-  const { contacts, unique: values, tags, fields, stages, outbox, history, usage, idempotency } = read(store);
+  const { contacts, uniqueIdentities: values, tags, fields, stages, outbox, history, usage, idempotency } = read(store);
   const each = <T>(ask: (key: string) => Promise<T>): Promise<readonly T[]> => Promise.all(few.map(ask));
   return {
     contacts: await each((id) => contacts.get(id)),
