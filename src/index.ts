@@ -48,6 +48,7 @@ export { explainField, type FieldExplanation, type SourceVerdict } from './conta
 export type { IdentityRef } from './contact/identity.js';
 export { lifecycle } from './contact/lifecycle.js';
 export { maySend, type SendVerdict } from './contact/may-send.js';
+export { keepLatestTimes, touchContact } from './contact/message-times.js';
 export {
   type Inbound,
   type InboundEvent,
@@ -63,7 +64,7 @@ export { purgeField } from './contact/purge-field.js';
 export { type ContactRef, type ParsedRef, parseContactRef } from './contact/ref.js';
 export { moveToStage } from './contact/stage.js';
 export { type TagFacts, tagContact, untagContact } from './contact/tagging.js';
-export { keepLatestTimes, type Touch, touchContact } from './contact/touch.js';
+export type { Touch } from './contact/touch.js';
 // Fields.
 export { type FieldCatalogue, noFields } from './fields/catalogue.js';
 export { changeField } from './fields/change-field.js';

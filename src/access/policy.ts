@@ -46,7 +46,7 @@ export interface Policy {
 }
 
 /** The limits of a workspace that says nothing else. */
-export const defaultLimits: Limits = { fields: 500, options: 500, tagsPerContact: 200, stages: 20 };
+const defaultLimits: Limits = { fields: 500, options: 500, tagsPerContact: 200, stages: 20 };
 
 /** One limit of the policy, or its default. */
 export function limitOf(policy: Policy | undefined, name: keyof Limits): number {

@@ -69,15 +69,16 @@ export function resolveTags(
   if (fault !== undefined) return invalid(fault);
   const unknown: string[] = [];
   const ids = new Set<string>();
-  const created: Tag[] = [];
+  // By key: a call may name thousands, and looking through them for each would take their square.
+  const created = new Map<string, Tag>();
   for (const ref of refs) {
-    const tag = findTag(known, ref) ?? findTag(created, ref);
+    const tag = findTag(known, ref) ?? ('key' in ref ? created.get(ref.key) : undefined);
     if (tag !== undefined) ids.add(tag.id);
     else if (!createMissing || 'id' in ref) unknown.push('id' in ref ? `id:${ref.id}` : ref.name);
     else {
       const made: Tag = { id: ctx.newId(), name: ref.name, key: ref.key, emoji: null, color: null, description: null };
       if (!isId(made.id)) return badId();
-      created.push(made);
+      created.set(made.key, made);
       ids.add(made.id);
     }
   }
@@ -86,5 +87,5 @@ export function resolveTags(
   const max = limitOf(ctx.policy, 'tagsPerContact');
   if (added.length > 0 && present.length + added.length > max)
     return err({ code: 'LIMIT_REACHED', limit: 'tagsPerContact', max });
-  return ok({ ids: added, created });
+  return ok({ ids: added, created: [...created.values()] });
 }

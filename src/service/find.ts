@@ -8,7 +8,7 @@ import type { ContactReads } from '../ports/contact-repository.js';
 import { asking, readsOf, type Scope, sees } from './scope.js';
 
 /** How many contacts of one phone or email are looked at, to tell which of them the actor may see. */
-export const sharedLimit = 100;
+const sharedLimit = 100;
 
 /** A contact as found, and whether the way led through the id of a merged one (R1). */
 export interface Found {

@@ -59,7 +59,10 @@ export interface Session<F extends FieldMap = FieldMap> {
   getMany(ids: readonly string[]): Promise<readonly Contact<F>[]>;
   /** C1, C3: `PHONE_TAKEN`, `EMAIL_TAKEN`. */
   edit(ref: ContactRef, input: EditInput<F>, options?: CommandOptions): Promise<Contact<F>>;
-  /** C4: edits the contact that has the identifier (any `ref` but an id), or makes one with it. */
+  /**
+   * C4: does what the input says to the contact that has the identifier (any `ref` but an id), in one version, or makes one
+   * with it. Errors as `create` and `edit`.
+   */
   upsert(ref: ContactRef, input: CreateInput<F>, options?: CommandOptions): Promise<Contact<F>>;
   /** C6. */
   assign(ref: ContactRef, assigneeId: string | null, options?: CommandOptions): Promise<Contact<F>>;

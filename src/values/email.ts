@@ -13,7 +13,7 @@ export interface Email {
 }
 
 /** V4: RFC 5321 §4.5.3.1, in octets of UTF-8: local part, whole address; RFC 1035 §2.3.4: one label of the domain. */
-export const emailLimits = { local: 64, address: 254, label: 63 } as const;
+const emailLimits = { local: 64, address: 254, label: 63 } as const;
 
 // Most addresses. The dots of a local part stand between atoms and are not atext, so nothing here backtracks far.
 const plain =

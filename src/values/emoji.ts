@@ -2,7 +2,7 @@ import { type Parsed, reject } from './parsed.js';
 import { parseLine } from './text.js';
 
 /** The most UTF-16 units of an emoji: families and the flags of regions come to 15. */
-export const emojiLimit = 16;
+const emojiLimit = 16;
 
 /** The emoji before the name of a tag or stage: one character as a reader counts them, of any sort. Codes: `TEXT_…`. */
 export function parseEmoji(input: unknown): Parsed<string> {

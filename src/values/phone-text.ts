@@ -2,7 +2,7 @@ import type { IssueCode, IssueParams } from '../kernel/issue.js';
 import { control, withoutInvisible } from './characters.js';
 
 /** V1: the most UTF-16 units of a phone number as it comes in. */
-export const phoneInputLimit = 250;
+const phoneInputLimit = 250;
 
 /** A text that may be a phone number: what the library gets to see of it, or why it gets nothing. */
 export type PhoneText =

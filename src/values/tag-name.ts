@@ -3,7 +3,7 @@ import type { Parsed } from './parsed.js';
 import { parseOneLine, type TextCodes } from './text.js';
 
 /** T1: the most code points of a tag's name. */
-export const tagNameLimit = 64;
+const tagNameLimit = 64;
 
 const codes: TextCodes = {
   empty: 'TAG_EMPTY',

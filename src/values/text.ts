@@ -4,7 +4,7 @@ import { canNormalize, exceeds, forbidden, isVisuallyEmpty, withoutInvisibleOfTe
 import { type Parsed, reject } from './parsed.js';
 
 /** V5: the most code points that a text may have, by what it is. */
-export const textLimits = { name: 200, line: 255, text: 10_000 } as const;
+const textLimits = { name: 200, line: 255, text: 10_000 } as const;
 
 /** The codes of one kind of text, so that every kind is cleaned by the same function. */
 export interface TextCodes {

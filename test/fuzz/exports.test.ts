@@ -91,19 +91,17 @@ describe('X1 X2 every exported function takes unknown input', () => {
 
 describe('X1 what is not fuzzed', () => {
   const functionsOf = (module: object): readonly string[] =>
-    Object.entries(module).flatMap(([name, member]) => (typeof member === 'function' ? [name] : []));
+    Object.entries(module)
+      .flatMap(([name, member]) => (typeof member === 'function' ? [name] : []))
+      .sort();
 
   it('X1 ./memory: memoryStore takes nothing, and the methods of a store are called by the service, with what it has checked', () => {
     expect(functionsOf(memory)).toEqual(['memoryStore']);
   });
 
   it('X1 ./testing: builders, clocks, scenario and replay are for tests, which are typed', () => {
-    expect([...functionsOf(testing)].sort()).toEqual(
-      [
-        ...['aChannel', 'aContact', 'aField', 'aStage', 'aTag', 'aTombstone', 'anActor', 'anIdentity'],
-        ...['countingIds', 'deepFreeze', 'fixedContext', 'replay', 'scenario', 'steppingClock'],
-      ].sort(),
-    );
+    const typed = 'aChannel aContact aField aStage aTag aTombstone anActor anIdentity countingIds deepFreeze';
+    expect(functionsOf(testing)).toEqual([...typed.split(' '), 'fixedContext', 'replay', 'scenario', 'steppingClock']);
   });
 
   it('X1 ./testing: but aContact, which answers like contactFrom', () => {

@@ -8,6 +8,9 @@ export const hostsOwn = new Error('thrown by a function of the host');
 const callback = (): never => {
   throw hostsOwn;
 };
+class Hostile {
+  readonly firstName = 'Ann';
+}
 const throwing = new Proxy(
   {},
   Object.fromEntries(
@@ -60,8 +63,8 @@ export const notPlain: { readonly [name: string]: () => unknown } = {
   'a symbol': () => Symbol('hostile'),
   'a bigint': () => 7n,
   'a function': () => callback,
-  'a class': () => new Proxy(class Hostile {}, { apply: callback }),
-  'an instance': () => new (class Hostile {})(),
+  'a class': () => new Proxy(Hostile, { apply: callback }),
+  'an instance': () => new Hostile(),
   'a date': () => new Date(0),
   'a map': () => new Map([['firstName', 'Ann']]),
   'a regular expression': () => /x/,
@@ -87,14 +90,15 @@ export const awkward: { readonly [name: string]: () => unknown } = {
   'text with NUL': () => 'a\u0000b',
   'half a character': () => '\ud83d',
   'an empty list': () => [],
-  'a list with a hole': () => [, 'x'],
+  'a list with a hole': () => Array(1).concat(['x']),
   'a list of nulls': () => [null, null],
   'an empty object': () => ({}),
   'an object without a prototype': () => Object.assign(Object.create(null) as object, { firstName: 'Ann' }),
   'a key __proto__': () =>
     JSON.parse('{"__proto__":{"polluted":true},"custom":{"__proto__":{"polluted":true}}}') as unknown,
   'a key constructor': () => JSON.parse('{"constructor":{"prototype":{"polluted":true}}}') as unknown,
-  'keys of everything': () => ({ toString: 'x', hasOwnProperty: 'x', valueOf: 'x', then: 'x', length: -1 }),
+  'keys of everything': () =>
+    Object.fromEntries(['toString', 'hasOwnProperty', 'valueOf', 'then', 'length'].map((key) => [key, 'x'])),
 };
 
 /** What can be read for ever; only of input, which is copied and never as it is looped over. */

@@ -8,15 +8,13 @@ type Any = (...args: readonly unknown[]) => Promise<unknown>;
 type Arguments = (scene: Scene) => readonly unknown[];
 
 /** The functions of an object and of the objects in it, by their path. */
-function functionsOf<T>(holder: object, path = ''): readonly (readonly [string, T])[] {
+function functionsOf(holder: object, path = ''): readonly (readonly [string, unknown])[] {
   return Object.entries(holder).flatMap(([name, member]) =>
-    typeof member === 'function'
-      ? [[path + name, member as T] as const]
-      : functionsOf<T>(member as object, `${path}${name}.`),
+    typeof member === 'function' ? [[path + name, member] as const] : functionsOf(member as object, `${path}${name}.`),
   );
 }
 
-const calls = functionsOf<Arguments>(sessionCalls);
+const calls = functionsOf(sessionCalls) as readonly (readonly [string, Arguments])[];
 let at: Scene;
 
 /** Calls a method in the scene, and makes a new scene if anything was saved. Answers what should not have been. */
@@ -35,7 +33,7 @@ async function fault(name: string, args: readonly unknown[], expected: 'anything
 }
 
 function methods(): ReadonlyMap<string, Any> {
-  return new Map(functionsOf<Any>(at.session));
+  return new Map(functionsOf(at.session) as readonly (readonly [string, Any])[]);
 }
 
 async function faultsOf(
@@ -79,10 +77,11 @@ describe('X1 X2 every method of a session takes unknown input', () => {
   });
 
   it.each(calls)('X2 %s answers hostile arguments, and what is not plain is INVALID', async (name, args) => {
-    const before = await at.content();
-    const seen = at;
+    const begun = at;
+    const before = await begun.content();
     expect(await faultsOf(name, args, () => [...small, ...large])).toEqual([]);
-    if (at === seen) expect(await at.content()).toBe(before);
+    // A new scene was made if something was saved.
+    expect(at === begun ? await at.content() : before).toBe(before);
   });
 
   it.each(calls)('X2 %s answers arguments that hold something hostile', async (name, args) => {
@@ -123,9 +122,7 @@ describe('X1 X2 every method of a session takes unknown input', () => {
       actor: { id: 'u', role: 'agent', restrictions: ['onlyMine'], team: ['v'], hiddenFields: ['email'] },
       source: 'api',
     };
-    for (const inside of mutations(whole, who)) {
-      const found = outcome(inside);
-      if (expected === 'INVALID' || found !== 'an answer') expect(found).toBe('INVALID');
-    }
+    const answered = expected === 'INVALID' ? ['INVALID'] : ['INVALID', 'an answer'];
+    for (const inside of mutations(whole, who)) expect(answered).toContain(outcome(inside));
   });
 });

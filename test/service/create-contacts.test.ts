@@ -209,8 +209,7 @@ describe('X1 a failing host', () => {
 
 describe('the defaults', () => {
   it('are the time of now and ids that sort by time', async () => {
-    const { as } = createContacts({ store: memoryStore() });
-    const session = as({ workspaceId: 'w', actor: anActor() });
+    const session = createContacts({ store: memoryStore() }).as({ workspaceId: 'w', actor: anActor() });
     const [ann, bob] = [await session.create({ firstName: 'Ann' }), await session.create({ firstName: 'Bob' })];
     expect(ann.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(Math.abs(Date.parse(ann.createdAt) - Date.now())).toBeLessThan(60_000);

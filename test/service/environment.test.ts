@@ -2,6 +2,7 @@ import { createContacts } from 'contactkit';
 import { memoryStore } from 'contactkit/memory';
 import { aField, aStage, aTag, fixtures } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
+import type { Reads } from '../../src/ports/store.js';
 import { refusal } from './refusal.js';
 import { without } from './stores.js';
 
@@ -18,7 +19,9 @@ const messages = { deleteMessages: async () => undefined };
 /** Members of its prototype, as a host's class has them. */
 class HostsStore {
   readonly capabilities = store.capabilities;
-  read = store.read;
+  read(workspaceId: string): Reads {
+    return store.read(workspaceId);
+  }
   transaction<T>(...args: Parameters<typeof store.transaction<T>>): Promise<T> {
     return store.transaction(...args);
   }

@@ -1,4 +1,12 @@
-import { type Actor, type Contacts, type ContactsOptions, createContacts, type Policy, type Session } from 'contactkit';
+import {
+  type Actor,
+  type Contacts,
+  type ContactsOptions,
+  createContacts,
+  type Policy,
+  type Session,
+  type Source,
+} from 'contactkit';
 import { memoryStore } from 'contactkit/memory';
 import { anActor, countingIds, testNow, testWorkspaceId } from 'contactkit/testing';
 import type { Reads, Store } from '../../src/ports/store.js';

@@ -1,3 +1,4 @@
+import type { Cycle } from 'contactkit';
 import { memoryStore } from 'contactkit/memory';
 import { testNow } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
@@ -6,12 +7,12 @@ import { outcomes, refusal } from './refusal.js';
 import { conflicting, without } from './stores.js';
 
 const from = (externalId: string, more: object = {}) => ({ channelId: 'whatsapp', externalId, at: testNow, ...more });
-/** Billing cycles of a day. */
-const cycle = (at: string) => {
-  const from = `${at.slice(0, 10)}T00:00:00.000Z`;
-  return { id: at.slice(0, 10), from, to: new Date(Date.parse(from) + 86_400_000).toISOString() };
-};
 const day = 86_400_000;
+/** Billing cycles of a day. */
+const cycle = (at: string): Cycle => {
+  const begin = `${at.slice(0, 10)}T00:00:00.000Z`;
+  return { id: at.slice(0, 10), from: begin, to: new Date(Date.parse(begin) + day).toISOString() };
+};
 const counted = async (at: Host): Promise<number> => (await at.manager.usage.monthlyActiveContacts()).count;
 const typesOf = async ({ reads }: Host, id: string): Promise<readonly string[]> =>
   (await reads().history!.list(id, { limit: 50 })).map(({ type }) => type).reverse();
@@ -101,10 +102,8 @@ describe('N6 matchInbound', () => {
     const ann = await at.manager.create({ firstName: 'Ann', ...both });
     const { contact, created } = await at.system.receiveMessage(from('x', input));
     expect([contact.id === ann.id, created]).toEqual(found === 'Ann' ? [true, false] : [false, true]);
-    if (found === 'Ann') {
-      expect(contact.channels).toMatchObject([{ channelId: 'whatsapp', externalId: 'x' }]);
-      expect((await at.system.receiveMessage(from('x'))).contact.id).toBe(ann.id);
-    }
+    expect(contact.channels).toMatchObject([{ channelId: 'whatsapp', externalId: 'x' }]);
+    expect((await at.system.receiveMessage(from('x'))).contact).toEqual(contact);
   });
 
   it('N6 N2 an external id is never read as a phone number', async () => {
@@ -361,7 +360,10 @@ describe('M4 who is counted', () => {
     ['an edit', (at, id) => at.agent.edit(id, { lastName: 'Tan' }), 0],
     [
       'a message to the blocked',
-      async (at, id) => (await at.agent.block(id), at.agent.recordSentMessage(id, from('ann'))),
+      async (at, id) => {
+        await at.agent.block(id);
+        await at.agent.recordSentMessage(id, from('ann'));
+      },
       1,
     ],
   ])('M4 %s', async (_, happen, count) => {

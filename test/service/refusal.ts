@@ -13,6 +13,13 @@ export async function refusal(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
+/** What a call answered, or what it was refused with. */
+export async function answerOf(call: Promise<unknown>): Promise<unknown> {
+  let answer: unknown;
+  const refused = await refusal(call.then((value) => (answer = value)));
+  return refused ?? answer;
+}
+
 /** How several calls at the same time came out: the code of a refusal, or `done`. */
 export async function outcomes(calls: readonly Promise<unknown>[]): Promise<readonly string[]> {
   return Promise.all(

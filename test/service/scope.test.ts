@@ -10,7 +10,6 @@ import { environmentOf, scopeOf } from './scope-of.js';
 import { contactsOnly } from './stores.js';
 
 describe('X1 what a port throws', () => {
-  const ours = contactsError({ code: 'EMAIL_TAKEN', email: 'ann@example.com' });
   it.each<[string, () => unknown, unknown]>([
     [
       'an error',
@@ -24,11 +23,14 @@ describe('X1 what a port throws', () => {
       },
       { code: 'PORT_FAILED', cause: new Error('down') },
     ],
-    ['one of ours', () => Promise.reject(ours), ours],
   ])('X1 %s', async (_, call, expected) => {
     const answer = asking('store', call);
     await expect(answer).rejects.toMatchObject(expected as object);
-    if (expected === ours) await expect(asking('store', call)).rejects.toBe(ours);
+  });
+
+  it('X1 one of ours is thrown on as it is', async () => {
+    const ours = contactsError({ code: 'EMAIL_TAKEN', email: 'ann@example.com' });
+    await expect(asking('store', () => Promise.reject(ours))).rejects.toBe(ours);
   });
 
   it('X1 reads that can not even begin', () => {

@@ -25,12 +25,15 @@ export function withCapabilities(store: Store, kept: readonly Capability[]): Sto
     Object.fromEntries(
       Object.entries(all).filter(([name]) => name === 'contacts' || kept.includes(name as Capability)),
     ) as unknown as R;
-  const { claimDue, backlog, ...rest } = wrapped(store, { reads: only, repositories: only });
+  const lesser = wrapped(store, { reads: only, repositories: only });
   return {
-    ...rest,
-    ...(kept.includes('outbox') && claimDue !== undefined && { claimDue }),
-    ...(kept.includes('outbox') && backlog !== undefined && { backlog }),
     capabilities: store.capabilities.filter((one) => kept.includes(one)),
+    read: (workspaceId) => lesser.read(workspaceId),
+    transaction: (workspaceId, work) => lesser.transaction(workspaceId, work),
+    ...(kept.includes('outbox') && {
+      claimDue: async (...args: [number, string, string]) => (await store.claimDue?.(...args)) ?? [],
+      backlog: async () => (await store.backlog?.()) ?? { pending: 0, parked: 0, nextDueAt: null },
+    }),
   };
 }
 

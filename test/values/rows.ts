@@ -33,7 +33,7 @@ export function outcome(answer: Answer): unknown {
 }
 
 /** The recommendation of a row in the shape of `outcome`; `value` says what of an accepted row is compared. */
-export function recommended(
+function recommended(
   row: Row,
   value: (recommendation: Row['recommended']) => unknown = (one) => one['value'],
 ): unknown {

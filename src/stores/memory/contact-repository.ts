@@ -1,7 +1,7 @@
 import type { Change, Deletion } from '../../contact/change.js';
 import type { Contact } from '../../contact/contact.js';
 import type { ContactEvent } from '../../contact/events.js';
-import { keepLatestTimes, type Touch, touchContact } from '../../contact/touch.js';
+import { type Touch, touched, withLatestTimes } from '../../contact/touch.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { ContactRepository, SaveOptions } from '../../ports/contact-repository.js';
 import { isLive, reindex } from './contact-keys.js';
@@ -30,10 +30,10 @@ export function contactRepository(workspace: Workspace, run: Run): ContactReposi
 function insert(workspace: Workspace, { contact, events }: Change, { unique }: SaveOptions = {}): void {
   const { id } = contact;
   ownedBy(workspace, contact, 'contact');
-  refuseTaken(workspace, undefined, contact, unique);
   const kept = keepContact(contact);
   // Whatever stands at an id, a tombstone too, stands there for good.
   if (!workspace.contacts.add(id, kept)) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
+  refuseTaken(workspace, undefined, kept, unique);
   reindex(workspace.contactsBy, id, undefined, kept);
   for (const event of events) workspace.events.append(id, keepEvent(event, contact, kept));
 }
@@ -48,7 +48,7 @@ function save(
   const stored = workspace.contacts.get(id);
   if (!isLive(stored) || stored.version !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
   if (contact.status !== 'deleted') refuseTaken(workspace, stored, contact, unique);
-  const kept = contact.status === 'deleted' ? keep(contact) : keepContact(keepLatestTimes(contact, stored));
+  const kept = contact.status === 'deleted' ? keep(contact) : keepContact(withLatestTimes(contact, stored));
   workspace.contacts.set(id, kept);
   reindex(workspace.contactsBy, id, stored, kept);
   for (const event of events) workspace.events.append(id, keep(event));
@@ -57,7 +57,7 @@ function save(
 function moveTimes({ contacts }: Workspace, id: string, times: Touch): void {
   const stored = contacts.get(id);
   if (!isLive(stored)) return;
-  contacts.set(id, touchContact(stored, times));
+  contacts.set(id, touched(stored, times));
 }
 
 /** The event that brings the whole contact shares it with the row: history doubles no contact. */

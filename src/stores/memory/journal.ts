@@ -10,7 +10,10 @@ export interface Journal {
   note<K, V>(swap: Swap<K, V>, key: K, before: V): void;
   /** Calls back once the writes are there for good; never after a rollback. */
   afterCommit(callback: () => void): void;
-  /** Reads what is committed: an open unit's writes are taken back for as long as `read` looks. It must not wait. */
+  /**
+   * Reads what is committed: an open unit's writes are taken back for as long as `read` looks, which must not wait. Free
+   * while none is open, and else as dear as its writes; the alternative, two copies of every index, costs all the time.
+   */
   committed<T>(read: () => T): T;
   /** The writes stay. */
   commit(): void;

@@ -25,7 +25,7 @@ export function refuseTaken(
     const had = keysIn(field, before);
     for (const key of keysIn(field, after)) {
       if (had.includes(key)) continue;
-      const contactId = workspace.contactsBy[field].first(key, 2).find((id) => id !== after.id);
+      const [contactId] = workspace.contactsBy[field].first(key, 1);
       if (contactId !== undefined) throw taken[field](after, key, contactId);
     }
   }

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../src/contact/contact.js';
 import { memoryStore } from '../../../src/stores/memory/index.js';
-import { contact, deleted, identity, ids, insert, made, next, read, refusals, refused, write } from './support.js';
+import { at, contact, deleted, identity, ids, insert, made, next, read, refusals, refused, write } from './support.js';
 
 describe('contacts', () => {
   it('get and getMany answer what stands at an id, each id once, and nothing for an unknown one', async () => {
@@ -69,9 +69,13 @@ describe('contacts', () => {
 
   it('S1 nothing is inserted where something stands, be it a tombstone', async () => {
     const store = memoryStore();
-    await insert(store, contact('a'), contact('gone'));
+    await insert(store, contact('a', { phone: '+1' }), contact('gone'));
     await write(store, ({ contacts }) => contacts.save(deleted(contact('gone')), { expectedVersion: 1 }));
-    for (const id of ['a', 'gone']) await refused(insert(store, contact(id)), 'VERSION_CONFLICT', { id, expected: 0 });
+    for (const id of ['a', 'gone']) {
+      const change = made(contact(id, { phone: '+1' }));
+      const attempt = write(store, ({ contacts }) => contacts.insert(change, { unique: ['phone'] }));
+      await refused(attempt, 'VERSION_CONFLICT', { id, expected: 0 });
+    }
   });
 
   it('R1 of simultaneous saves, and of a save against a deletion, exactly one wins', async () => {
@@ -221,6 +225,30 @@ describe('finding contacts', () => {
     await write(store, ({ contacts }) => contacts.save(without, { expectedVersion: 2 }));
     for (const externalId of ['old', 'new'])
       expect(await read(store).contacts.findByIdentity('chat', externalId)).toBeUndefined();
+  });
+
+  it('C6, S6 a blocked contact is found, saved, touched and deleted like any other', async () => {
+    const store = memoryStore();
+    const ann = contact('a', {
+      status: 'blocked',
+      block: { at: at(1), by: 'u1', reason: 'spam' },
+      phone: '+1',
+      channels: [identity('e')],
+    });
+    await insert(store, ann);
+    const { contacts } = read(store);
+    expect(await contacts.findByPhone('+1', 9)).toEqual([ann]);
+    expect(await contacts.findByIdentity('chat', 'e')).toEqual(ann);
+    await refused(insert(store, contact('b', { channels: [identity('e')] })), 'IDENTITY_TAKEN', { contactId: 'a' });
+    await write(store, async (repositories) => {
+      await repositories.contacts.touch('a', { channelId: 'chat', at: at(5), inbound: false });
+      await repositories.contacts.save(next(ann, { phone: '+2' }), { expectedVersion: 1 });
+    });
+    expect(await contacts.findByPhone('+2', 9)).toMatchObject([{ id: 'a', lastMessageAt: at(5) }]);
+    await write(store, (repositories) =>
+      repositories.contacts.save(deleted(next(ann).contact), { expectedVersion: 2 }),
+    );
+    expect(await contacts.findByPhone('+2', 9)).toEqual([]);
   });
 
   it('V4 finds an email however its local part was written', async () => {

@@ -53,7 +53,7 @@ describe('message times', () => {
     await write(store, ({ contacts }) =>
       contacts.touch('a', { channelId: 'chat', externalId: 'e', at: at(5), inbound: false }),
     );
-    const rotated = [identity('g', { aliases: ['e'] }), identity('h', { channelId: 'mail', lastInteractionAt: at(3) })];
+    const rotated = [identity('g', { aliases: ['e'] }), identity('e', { channelId: 'mail', lastInteractionAt: at(3) })];
     const change = next(ann, { channels: rotated, lastMessageAt: at(4), lastInboundAt: at(7) });
     await write(store, ({ contacts }) => contacts.save(change, { expectedVersion: 1 }));
     expect(await times(store)).toEqual([at(5), at(7), at(5), at(3)]);
@@ -67,6 +67,19 @@ describe('message times', () => {
     expect(await times(store)).toEqual([at(5), at(5), at(5), null]);
     expect(await read(store).history.list('a', { limit: 9 })).toHaveLength(1);
     await write(store, ({ contacts }) => contacts.save(next(ann), { expectedVersion: 1 }));
+  });
+
+  it('M1 a touch whose unit of work fails never was, and none changes what was recorded before', async () => {
+    const store = memoryStore();
+    await insert(store, ann);
+    const failing = write(store, async ({ contacts }) => {
+      await contacts.touch('a', { channelId: 'chat', at: at(9), inbound: true });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await read(store).contacts.get('a')).toEqual(ann);
+    await write(store, ({ contacts }) => contacts.touch('a', { channelId: 'chat', at: at(5), inbound: true }));
+    expect(await read(store).history.list('a', { limit: 9 })).toMatchObject([{ data: { contact: ann } }]);
   });
 
   it('M1 of an unknown or a deleted id it is a no-op', async () => {
