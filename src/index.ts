@@ -144,7 +144,7 @@ export type {
 export type { Reads, Repositories, Store } from './ports/store.js';
 export type { UsageReads, UsageRepository } from './ports/usage.js';
 // The service.
-export type { CommandOptions } from './service/command-options.js';
+export type { CommandOptions, CreateOptions } from './service/command-options.js';
 export { type Contacts, createContacts, type Who } from './service/create-contacts.js';
 export type { FieldGroup } from './service/field-group.js';
 export type { ContactsOptions } from './service/options.js';

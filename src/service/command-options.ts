@@ -18,10 +18,23 @@ function version(input: unknown): Result<number, Rejection<'INVALID'>> {
     : invalid(issue('INPUT_INVALID_TYPE', [], { expected: 'integer' }));
 }
 
-const schema = strictObject({ ifVersion: optional(parsed(version)), idempotencyKey: optional(parsed(exactText(255))) });
+/** The same where no contact is there whose version could be asked for. */
+export type CreateOptions = Omit<CommandOptions, 'ifVersion'>;
+
+const idempotencyKey = optional(parsed(exactText(255)));
+const ofCommand = strictObject({ ifVersion: optional(parsed(version)), idempotencyKey });
+const ofCreation = strictObject({ idempotencyKey });
 
 /** X1: the options of a command, checked; issues have paths from `options`. */
 export function readOptions(options: unknown): CommandOptions {
-  const read = parseWith(schema, options);
+  return fromOptions(parseWith(ofCommand, options));
+}
+
+/** X1: the options of a command that may make a contact; a version is none of them. */
+export function readCreateOptions(options: unknown): CreateOptions {
+  return fromOptions(parseWith(ofCreation, options));
+}
+
+function fromOptions<T>(read: Result<T, Rejection<'INVALID'>>): T {
   return unwrap(read.ok ? read : invalid(...under('options', read.error.issues)));
 }

@@ -13,7 +13,7 @@ import { issue, under } from '../kernel/issue.js';
 import { err, type Result } from '../kernel/result.js';
 import { answerWith } from './answer.js';
 import { type Decision, expectVersion, identityOf, run } from './command.js';
-import { type CommandOptions, readOptions } from './command-options.js';
+import { type CommandOptions, readCreateOptions, readOptions } from './command-options.js';
 import { fieldsFor, stagesOf, tagsNamed } from './facts.js';
 import { lookUp } from './find.js';
 import { membersOf } from './members.js';
@@ -24,7 +24,7 @@ import type { Session } from './session.js';
 export function createCommands(scope: Scope): Pick<Session, 'create' | 'upsert'> {
   return {
     create: async (input, options) => {
-      const { idempotencyKey } = readOptions(options);
+      const { idempotencyKey } = readCreateOptions(options);
       const identity = await identityOf(scope, idempotencyKey, 'create', input);
       const { contact } = await run(scope, { identity, decide: (ctx) => decideCreate(scope, input, ctx) });
       return answerWith(scope, contact);

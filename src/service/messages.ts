@@ -9,7 +9,7 @@ import { parseEmail } from '../values/email.js';
 import { parsePhone } from '../values/phone.js';
 import { answerWith } from './answer.js';
 import { expectVersion, type Identity, identityOf, run } from './command.js';
-import { readOptions } from './command-options.js';
+import { readCreateOptions, readOptions } from './command-options.js';
 import { fieldsFor, stagesOf } from './facts.js';
 import { find } from './find.js';
 import { asking, contextOf, needCapability, readsOf, type Scope, sees } from './scope.js';
@@ -20,7 +20,7 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
   return {
     receiveMessage: async (input, options) => {
       needCapability(scope, 'uniqueIdentities');
-      const { idempotencyKey } = readOptions(options);
+      const { idempotencyKey } = readCreateOptions(options);
       const identity =
         messageIdentity('in', input) ?? (await identityOf(scope, idempotencyKey, 'receiveMessage', input));
       const { contact, extra } = await run<{ readonly verdict: Verdict; readonly created: boolean }>(scope, {

@@ -13,7 +13,7 @@ import type { FieldMap, FieldPath } from '../fields/definition.js';
 import type { Instant } from '../kernel/instant.js';
 import type { KeptEvent } from '../ports/history.js';
 import type { Tag } from '../tags/tag.js';
-import type { CommandOptions } from './command-options.js';
+import type { CommandOptions, CreateOptions } from './command-options.js';
 import type { FieldGroup } from './field-group.js';
 import type { StageGroup } from './stage-group.js';
 import type { TagGroup } from './tag-group.js';
@@ -52,7 +52,7 @@ export interface PersonExport {
  */
 export interface Session<F extends FieldMap = FieldMap> {
   /** C1: `TAG_UNKNOWN`, `IDENTITY_TAKEN`, `PHONE_TAKEN`, `EMAIL_TAKEN`, `LIMIT_REACHED`. */
-  create(input: CreateInput<F>, options?: CommandOptions): Promise<Contact<F>>;
+  create(input: CreateInput<F>, options?: CreateOptions): Promise<Contact<F>>;
   /** The contact as it is now; a merged one answers as its primary (S1). */
   get(ref: ContactRef): Promise<Contact<F>>;
   /** Contacts by id, in the order of the ids; those that are not there, deleted or out of sight are left out. At most 100. */
@@ -115,7 +115,7 @@ export interface Session<F extends FieldMap = FieldMap> {
   /** M1, N6: finds or makes the sender. With a `messageId` a redelivery answers the same and changes nothing (M5). */
   receiveMessage(
     input: Inbound<F> & { readonly externalId: string },
-    options?: Pick<CommandOptions, 'idempotencyKey'>,
+    options?: CreateOptions,
   ): Promise<{ readonly contact: Contact<F>; readonly verdict: Verdict; readonly created: boolean }>;
   /** M5: ask before sending, then `recordSentMessage`. */
   maySend(

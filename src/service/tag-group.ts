@@ -44,11 +44,18 @@ export function tagGroup(scope: Scope): TagGroup {
   const rivals = (name: unknown): Promise<readonly Tag[]> =>
     typeof name === 'string' ? asking('store', () => reads().findByKeys([tagKey(name)])) : Promise.resolve([]);
 
+  // A host that keeps its tags in code has none in the store.
+  const list = async (): Promise<readonly Tag[]> =>
+    readsOf(scope).tags === undefined && scope.env.tags.length > 0
+      ? scope.env.tags
+      : asking('store', () => reads().list());
+
   return {
-    list: () => asking('store', () => reads().list()),
+    list,
     suggest: async (query, options) => {
-      const tags = await asking('store', () => reads().list());
-      const uses = await asking('store', () => reads().countContacts(tags.map(({ id }) => id)));
+      const tags = await list();
+      const counts = readsOf(scope).tags;
+      const uses = await asking('store', async () => counts?.countContacts(tags.map(({ id }) => id)));
       return suggestTags(query, { ...membersOf(options), tags, uses });
     },
     define: (name, looks) =>

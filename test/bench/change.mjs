@@ -83,9 +83,9 @@ export function change() {
   const at = (index) => contacts[index % contacts.length];
   // Of its own: freezing the result freezes the parts that it shares with the contact before.
   const frozen = Array.from(contacts, (_, index) => loaded(index));
-  const rows = Object.entries(changes).flatMap(([name, { aim, ours, recipe, spread }]) => {
+  const rows = Object.entries(changes).flatMap(([name, one]) => {
     const counted = (draft) => {
-      recipe(draft);
+      one.recipe(draft);
       draft.version += 1;
       draft.updatedAt = now;
     };
@@ -94,15 +94,15 @@ export function change() {
       freezing: (index) => produce(frozen[index % frozen.length], counted),
       spread(index) {
         const contact = at(index);
-        return { ...contact, ...spread(contact), version: contact.version + 1, updatedAt: now };
+        return { ...contact, ...one.spread(contact), version: contact.version + 1, updatedAt: now };
       },
       ours(index) {
-        const changed = ours(at(index));
+        const changed = one.ours(at(index));
         return changed.ok && changed.value.contact;
       },
     });
     return [
-      against(name, times.ours, 'immer', times.immer, aim),
+      against(name, times.ours, 'immer', times.immer, one.aim),
       against('', times.ours, 'immer, freezing', times.freezing),
       against('', times.ours, 'spread', times.spread),
     ];
@@ -110,7 +110,7 @@ export function change() {
   return {
     title: 'Operations on one contact of 12 fields',
     notes: [
-      "immer: bare `produce` of the same change (fields, origins, `version`, `updatedAt`) with `autoFreeze: false`, as the library has it; freezing: immer's default, which also freezes what it makes; spread: the same by hand. None of them checks anything or makes an event.",
+      "**immer**: bare `produce` of the same change (fields, origins, `version`, `updatedAt`) with `autoFreeze: false`, as the library has it: the harder baseline. **immer, freezing**: immer's default, which freezes what it makes. **spread**: the same by hand. None of them checks anything or makes an event.",
     ],
     head: comparison,
     rows,

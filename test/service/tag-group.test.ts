@@ -1,5 +1,6 @@
 import type { Session } from 'contactkit';
 import { memoryStore } from 'contactkit/memory';
+import { aTag } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { host } from './host.js';
 import { refusal } from './refusal.js';
@@ -12,6 +13,13 @@ describe('T1 T3 the catalogue', () => {
     const { owner, agent } = host();
     for (const name of ['b', 'C', 'a']) await owner.tags.define(name, { emoji: '⭐' });
     expect((await agent.tags.list()).map(({ name }) => name)).toEqual(['a', 'b', 'C']);
+  });
+
+  it('T5 R5 is that of code, where the store keeps none', async () => {
+    const tags = [aTag({ id: 'tag-vip', name: 'VIP', key: 'vip' })];
+    const { owner } = host({ store: without(memoryStore(), 'tags'), tags });
+    expect(await owner.tags.list()).toEqual(tags);
+    expect((await owner.tags.suggest('v')).items).toMatchObject([{ tag: { name: 'VIP' }, uses: 0 }]);
   });
 
   it('T3 renaming keeps assignments', async () => {
