@@ -17,7 +17,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // Nothing in src keeps state in a module, so test files may share what they import: seven times as fast.
     isolate: false,
-    testTimeout: 20_000,
+    // Far above any test: a loaded machine must not turn a slow test red.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/vitest.json' },

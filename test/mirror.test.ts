@@ -32,6 +32,21 @@ const elsewhere: { readonly [source: string]: string } = {
   'fields/definition.ts': 'fields/define-field.test.ts',
   'stages/catalogue.ts': 'stages/define-stage.test.ts',
   'tags/tag.ts': 'tags/define-tag.test.ts',
+  // What the memory store is built of: tested through its ports, since a store is what its ports say.
+  'stores/memory/agenda.ts': 'stores/memory/outbox.test.ts',
+  'stores/memory/contact-keys.ts': 'stores/memory/contact-repository.test.ts',
+  'stores/memory/event-fields.ts': 'stores/memory/history.test.ts',
+  'stores/memory/event-log.ts': 'stores/memory/history.test.ts',
+  'stores/memory/exclusive.ts': 'stores/memory/unit-of-work.test.ts',
+  'stores/memory/find-contacts.ts': 'stores/memory/contact-repository.test.ts',
+  'stores/memory/journal.ts': 'stores/memory/unit-of-work.test.ts',
+  'stores/memory/owned-by.ts': 'stores/memory/index.test.ts',
+  'stores/memory/reaction-queue.ts': 'stores/memory/outbox.test.ts',
+  'stores/memory/repositories.ts': 'stores/memory/index.test.ts',
+  'stores/memory/run.ts': 'stores/memory/unit-of-work.test.ts',
+  'stores/memory/table.ts': 'stores/memory/unit-of-work.test.ts',
+  'stores/memory/unique.ts': 'stores/memory/taken.test.ts',
+  'stores/memory/workspace.ts': 'stores/memory/index.test.ts',
   // Two constructors of one line each, which no test gets by without.
   'kernel/result.ts': 'kernel/errors.test.ts',
 };

@@ -13,9 +13,8 @@ export function tagRepository(workspace: Workspace, run: Run): TagRepository {
   const { tags, tagIds, contactsBy } = workspace;
   return {
     list: () => run(() => [...tags.rows()].map(copy).sort(byKey)),
-    getMany: (ids) => run(() => [...new Set(ids)].flatMap((id) => copy(tags.get(id)) ?? []).sort(byKey)),
-    findByKeys: (keys) =>
-      run(() => [...new Set(keys)].flatMap((key) => copy(findByKey(workspace, key)) ?? []).sort(byKey)),
+    getMany: (ids) => run(() => [...new Set(ids)].flatMap((id) => copy(tags.get(id)) ?? [])),
+    findByKeys: (keys) => run(() => [...new Set(keys)].flatMap((key) => copy(findByKey(workspace, key)) ?? [])),
     countContacts: (ids) => run(() => Object.fromEntries(ids.map((id) => [id, contactsBy.tag.count(id)]))),
     insert: (change) => run(() => change.tags.forEach((tag) => insert(workspace, tag))),
     save({ tag }) {

@@ -21,8 +21,8 @@ describe('idempotency records', () => {
       ['a', 'c'],
       ['a","b', ''],
       ['a', '","b'],
-      ['a b', ''],
-      ['', 'a b'],
+      ['a b', 'c'],
+      ['a', 'b c'],
     ] as const;
     for (const [actorId, key] of pairs) {
       expect(await read(store).idempotency.get(actorId, key)).toBeUndefined();

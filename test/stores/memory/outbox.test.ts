@@ -58,6 +58,7 @@ describe('the outbox', () => {
     const store = memoryStore();
     const given = { ...reaction('1'), contactIds: ['c1'] };
     await add(store, given);
+    await update(store, given);
     given.contactIds.push('spoiled');
     const answers = [await read(store).outbox.get('1'), ...(await read(store).outbox.pending(9))];
     answers.push(...(await write(store, ({ outbox }) => outbox.claim('c1', at(1), at(2)))));

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import type { Contact } from '../../../src/contact/contact.js';
-import { memoryStore } from '../../../src/stores/memory/index.js';
-import { at, contact, deleted, identity, insert, next, read, write } from './support.js';
+import type { Contact } from '../../src/contact/contact.js';
+import { memoryStore } from '../../src/stores/memory/index.js';
+import { at, contact, deleted, identity, insert, next, read, write } from '../stores/memory/support.js';
 
 const ann = contact('a', { channels: [identity('e'), identity('f')] });
 const times = async (store: ReturnType<typeof memoryStore>): Promise<unknown> => {
