@@ -20,7 +20,7 @@ export function wrapped(
 }
 
 /** R5: the same store as if it offered these capabilities alone. */
-export function withCapabilities(store: Store, kept: readonly Capability[]): Store {
+function withCapabilities(store: Store, kept: readonly Capability[]): Store {
   const only = <R extends Reads>(all: R): R =>
     Object.fromEntries(
       Object.entries(all).filter(([name]) => name === 'contacts' || kept.includes(name as Capability)),
