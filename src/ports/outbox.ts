@@ -66,6 +66,6 @@ export interface DueReaction {
 export interface Backlog {
   readonly pending: number;
   readonly parked: number;
-  /** When the next pending reaction is due; null: none is pending. */
+  /** When the next reaction can be claimed; null: none can, or all of them wait behind a parked one. */
   readonly nextDueAt: Instant | null;
 }

@@ -10,7 +10,7 @@ export interface Resumed {
   readonly pending: number;
   /** Failed too often, waiting for somebody. */
   readonly parked: number;
-  /** When to call again; null: nothing is pending. */
+  /** When to call again; null: nothing is left, or all of it waits behind a parked one. */
   readonly nextDueAt: Instant | null;
 }
 

@@ -58,7 +58,9 @@ export function ratio(times, baseline) {
   return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
 }
 
-/** The middle one; of an even number, the upper middle. */
+/** The middle one, or what lies halfway between the two in the middle. */
 export function median(values) {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
 }

@@ -37,7 +37,8 @@ export const fields = defineFields({
 export const workspaceId = 'workspace-1';
 export const now = '2026-11-23T09:00:00.000Z';
 
-let ids = 0;
+// In order as text, as the ids of the service are.
+let ids = 1e9;
 /** A context as a request makes it: a manager acts. */
 export const ctx = {
   workspaceId,
