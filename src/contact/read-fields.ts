@@ -1,13 +1,13 @@
 import type { Context } from '../access/context.js';
 import { mayViewField } from '../access/visibility.js';
 import type { CustomValue, FieldDefinition, FieldSet } from '../fields/definition.js';
-import { type Kind, type KindFacts, kinds } from '../fields/kinds.js';
+import { type KindFacts, kinds } from '../fields/kinds.js';
 import { isStandardField, standardKinds } from '../fields/standard.js';
 import type { Rejection } from '../kernel/errors.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import type { Plain } from '../kernel/plain.js';
 import { ok, type Result } from '../kernel/result.js';
-import { parsePhone } from '../values/phone.js';
+import { type Phone, parsePhone } from '../values/phone.js';
 import { parseText } from '../values/text.js';
 import type { Contact } from './contact.js';
 import { customKey, valueAt } from './field-state.js';
@@ -42,27 +42,27 @@ export function readFields(
 ): FieldReading {
   const writes: FieldWrite[] = [];
   const issues: Issue[] = [];
-  const facts: KindFacts = { defaultCountry: policy?.defaultCountry };
-
-  const read = (path: string, raw: Plain, parse: Parse): void => {
+  const read = (path: string, raw: Plain, parse: Parse, facts: KindFacts): void => {
     const stored = present === null ? null : valueAt(present, path);
     if (raw === stored) return;
-    const given: ReturnType<Parse> = raw === null ? cleared : parse(raw);
+    const given: ReturnType<Parse> = raw === null ? ok(null) : parse(raw, facts);
     if (!given.ok && !isBlank(raw)) {
       const key = customKey(path);
       const at = key === undefined ? [path] : ['custom', key];
       issues.push(...given.error.issues.map((one) => ({ ...one, path: [...at, ...one.path] })));
       return;
     }
-    const write = given.ok ? given.value : cleared.value;
-    if (write.value !== stored) writes.push({ path, ...write });
+    const value = given.ok ? given.value : null;
+    const write = isPhone(value) ? { path, value: value.e164, region: value.country } : { path, value };
+    if (write.value !== stored) writes.push(write);
   };
 
+  const standard: KindFacts = { defaultCountry: policy?.defaultCountry };
   for (const key of Object.keys(input)) {
     if (!isStandardField(key)) continue;
     const raw = input[key]!;
     if (!mayViewField(actor, key)) issues.push(issue('FIELD_UNKNOWN', [key]));
-    else read(key, raw, key === 'phone' ? phoneWith(facts) : valueOf(kinds[standardKinds[key]], facts));
+    else read(key, raw, key === 'phone' ? parsePhone : kinds[standardKinds[key]].parse, standard);
   }
   const custom = input['custom'];
   if (custom === undefined) return { writes, issues };
@@ -75,7 +75,7 @@ export function readFields(
     const path = `custom.${key}`;
     const definition = definitions.get(key);
     if (!mayViewField(actor, path)) issues.push(issue('FIELD_UNKNOWN', ['custom', key]));
-    else if (definition !== undefined) read(path, raw, valueOf(kinds[definition.type], definition));
+    else if (definition !== undefined) read(path, raw, kinds[definition.type].parse, definition);
     else if (!isStored(present, key, raw)) issues.push(issue('FIELD_UNKNOWN', ['custom', key]));
   }
   return { writes, issues };
@@ -109,22 +109,11 @@ function isStored(present: Contact | null, key: string, raw: Plain): boolean {
   return present !== null && Object.hasOwn(present.custom, key) && present.custom[key] === raw;
 }
 
-type Parse = (raw: Plain) => Result<Omit<FieldWrite, 'path'>, Rejection<'INVALID'>>;
-const cleared = { ok: true, value: { value: null } } as const;
+// A phone number is not read by its kind, which keeps no region: parsing is too dear to be done twice.
+type Parse = (raw: Plain, facts: KindFacts) => Result<CustomValue | Phone, Rejection<'INVALID'>>;
 
-function valueOf(kind: Kind, facts: KindFacts): Parse {
-  return (raw) => {
-    const parsed = kind.parse(raw, facts);
-    return parsed.ok ? ok({ value: parsed.value }) : parsed;
-  };
-}
-
-// As the kind `phone` reads it, but keeping the region: parsing is too dear to be done twice.
-function phoneWith(facts: KindFacts): Parse {
-  return (raw) => {
-    const parsed = parsePhone(raw, facts);
-    return parsed.ok ? ok({ value: parsed.value.e164, region: parsed.value.country }) : parsed;
-  };
+function isPhone(value: CustomValue | Phone): value is Phone {
+  return typeof value === 'object' && value !== null;
 }
 
 function isBlank(raw: Plain): boolean {

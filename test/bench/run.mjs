@@ -36,7 +36,7 @@ function inProcess(name) {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), [name]);
     child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    child.once('exit', (code, signal) => reject(new Error(`${name} ended with ${signal ?? code}`)));
   });
 }
 
