@@ -44,9 +44,8 @@ export function maySend(contact: Contact | Tombstone, message: Sending): SendVer
 function verdict(contact: Contact | Tombstone, { channelId, externalId, broadcast = false }: Sending): SendVerdict {
   if (contact.status === 'deleted') return { allowed: false, reason: { code: 'CONTACT_DELETED', id: contact.id } };
   if (contact.status === 'blocked') return { allowed: false, reason: { code: 'CONTACT_BLOCKED', id: contact.id } };
-  const named = externalId === undefined ? -1 : indexOf(contact, channelId, externalId);
   const meant = contact.channels.filter((one, index) =>
-    externalId === undefined ? one.channelId === channelId : index === named,
+    externalId === undefined ? one.channelId === channelId : index === indexOf(contact, channelId, externalId),
   );
   const optedOut = meant.find((one) => one.optedOut !== null)?.optedOut ?? null;
   if (!broadcast || optedOut === null) return { allowed: true };

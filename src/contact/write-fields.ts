@@ -64,7 +64,7 @@ function followPhone(
   const number = phone === undefined ? present.phone : ((phone[1]?.value ?? null) as string | null);
   const derived = number === null ? null : countryOfPhone(regionOf(number, writes));
   // Released, and the phone says the same again: nothing has changed.
-  if (derived !== null && before?.origin.source === 'phone' && before.value === derived) delete changes['country'];
+  if (before?.origin.source === 'phone' && before.value === derived) delete changes['country'];
   else if (derived !== null && derived !== standing?.value)
     changes['country'] = [before, { value: derived, origin: { source: 'phone', at: now } }];
   else if (derived === null && standing?.origin.source === 'phone') changes['country'] = [before, null];

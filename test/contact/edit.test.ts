@@ -100,6 +100,12 @@ describe('C1 release takes value and origin away', () => {
       'legacy_Score',
     );
   });
+  it('C1 beside what is written', () => {
+    expect(edited(contacts.full, { lastName: 'Lim', release: ['firstName'] })).toMatchObject({
+      firstName: null,
+      lastName: 'Lim',
+    });
+  });
   it('C1 of what was never set: no-op', () => {
     scenario(contacts.neverSet)
       .when((subject) => edit(subject, { release: ['firstName', 'custom.note'] }))

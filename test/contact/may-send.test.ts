@@ -40,10 +40,15 @@ describe('M5 N4 whether a message may be sent', () => {
   });
 });
 
+const boom = (): never => {
+  throw new Error('read');
+};
+
 describe('X1 a read throws INVALID for bad input', () => {
   const message = { channelId: 'whatsapp' };
   it.each<[unknown, unknown, readonly string[]]>([
     [undefined, message, ['contact']],
+    [Object.defineProperty({}, 'status', { enumerable: true, get: boom }), message, ['contact', 'status']],
     [{ ...out, channels: 'none' }, message, ['contact', 'channels']],
     [out, undefined, ['channelId']],
     [out, null, []],
@@ -52,16 +57,7 @@ describe('X1 a read throws INVALID for bad input', () => {
     [out, { channelId: 'sms', externalId: 7 }, ['externalId']],
     [out, { channelId: 'sms', broadcast: 'yes' }, ['broadcast']],
     [out, { channelId: 'sms', more: 1 }, ['more']],
-    [
-      out,
-      Object.defineProperty({}, 'channelId', {
-        enumerable: true,
-        get: () => {
-          throw new Error('read');
-        },
-      }),
-      ['channelId'],
-    ],
+    [out, Object.defineProperty({}, 'channelId', { enumerable: true, get: boom }), ['channelId']],
   ])('X1 case %#', (contact, input, path) => {
     expect(() => maySend(contact as typeof out, input as typeof message)).toThrow(
       expect.objectContaining({

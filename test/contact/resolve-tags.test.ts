@@ -50,6 +50,12 @@ describe('T2 which tags are added', () => {
       value: { ids: ['tag-vip', 'new-1'], created: [aTag({ id: 'new-1', name: 'A' })] },
     });
   });
+  it('X1 a new tag needs an id that is one', () => {
+    const refs = [{ name: 'A', key: 'a' }];
+    expect(faults(resolveTags(refs, true, tags, [], { ...ctx, newId: () => 'a:b' }))).toEqual([
+      'ctx.newId INPUT_INVALID_VALUE',
+    ]);
+  });
   it('T2 no tag that is only created while another is unknown', () => {
     expect(faults(resolveTags([{ name: 'A', key: 'a' }, { id: 'none' }], true, tags, [], ctx))).toEqual([
       'TAG_UNKNOWN',

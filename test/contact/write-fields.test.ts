@@ -117,6 +117,19 @@ describe('P3 the country follows the phone', () => {
     expect(changes(withCountry('manual', 'SG'), 'phone', 'manual', '+6591234567', ranks)).not.toHaveProperty('country');
     expect(changes(withCountry('manual'), 'phone', 'manual', null, ranks)).not.toHaveProperty('country');
   });
+  it('P2 the region that reading found counts, and no other field’s', () => {
+    const ctx = { ...fixedContext({ now }), source: 'manual' } as const;
+    const writes = [
+      { path: 'custom.note', value: '+1', region: 'MY' },
+      { path: 'phone', value: '+1', region: 'SG' },
+    ];
+    expect(fieldChanges(withCountry('never'), writes, ctx)['country']?.[1]?.value).toBe('SG');
+    expect(fieldChanges(withCountry('never'), writes.slice(0, 1), ctx)).not.toHaveProperty('country');
+  });
+  it('P3 P5 a country that becomes never set says so', () => {
+    const before = { value: 'MY', origin: origin('phone') };
+    expect(changes(withCountry('phone'), 'phone', 'manual', null)['country']).toEqual([before, null]);
+  });
   it('P3 V1 a stored number that no longer parses has no country', () => {
     const odd = aContact({ firstName: null, phone: '+1', country: 'SG', origins: { country: origin('manual') } });
     const ctx = { ...fixedContext({ now }), source: 'manual' } as const;
