@@ -1,11 +1,14 @@
 import { countryAliases } from './country-aliases.js';
-import { displayNames } from './names.js';
+import { displayNames, keepNewest } from './names.js';
 import { tagKey } from './tag-name.js';
 
-/** What is known of countries without looking at names; handed in by the file that imports the library. */
+/**
+ * What is known of countries without looking at names; handed in by the file that imports the library. Always the same
+ * object: the indexes of names are kept by it.
+ */
 export interface CountryFacts {
   readonly codes: () => readonly string[];
-  readonly english: Readonly<Record<string, string | readonly string[]>>;
+  readonly english: () => Readonly<Record<string, string | readonly string[]>>;
   readonly countryOf: (text: string) => string | undefined;
 }
 
@@ -71,13 +74,12 @@ function indexOf(locale: unknown, facts: CountryFacts): Index | undefined {
     const key = name === undefined ? '' : foldName(name);
     if (key !== '') index.set(key, [...new Set([...(index.get(key) ?? []), code])].sort());
   };
+  const english = facts.english();
   for (const code of facts.codes()) {
-    for (const name of [long.of(code), short.of(code), facts.english[code] ?? []].flat()) add(name, code);
+    for (const name of [long.of(code), short.of(code), english[code] ?? []].flat()) add(name, code);
   }
   for (const [codes, aliases] of countryAliases)
     for (const code of codes.split(' ')) for (const alias of aliases) add(alias, code);
-  // A caller that sends locales of its own making must not fill the memory; an index is rebuilt in two milliseconds.
-  if (indexes.size >= 20) indexes.clear();
-  indexes.set(locale, index);
+  keepNewest(indexes, locale, index);
   return index;
 }

@@ -1,7 +1,7 @@
 import countries from 'i18n-iso-countries/index.js';
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import { ok } from '../kernel/result.js';
-import { findByName } from './country-names.js';
+import { type CountryFacts, findByName } from './country-names.js';
 import { type Parsed, reject } from './parsed.js';
 
 // `UK` is reserved for GB and in everyone's mouth; `EL` is the EU's code of Greece; `XKX` the World Bank's of Kosovo.
@@ -19,6 +19,12 @@ const parents: ReadonlyMap<string, string> = new Map([
 
 // Unicode's emoji flags of regions beyond ISO 3166-1 and XK (RGI_Emoji_Flag_Sequence, Emoji 16).
 const otherFlags: ReadonlySet<string> = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'IC', 'TA', 'UN']);
+
+const facts: CountryFacts = {
+  codes: () => Object.keys(countries.getAlpha2Codes()),
+  english: () => english.countries,
+  countryOf,
+};
 
 /**
  * A country as its ISO 3166-1 alpha-2 code, or `XK`; takes alpha-3 and three-digit codes too, in any case, and `UK`, `EL`,
@@ -45,11 +51,7 @@ export function parseCountryName(
   if (typeof input !== 'string') return reject('COUNTRY_INVALID_TYPE', { expected: 'string' });
   const text = input.trim();
   if (text === '') return reject('COUNTRY_EMPTY');
-  const found = findByName(text, options, {
-    codes: () => Object.keys(countries.getAlpha2Codes()),
-    english: english.countries,
-    countryOf,
-  });
+  const found = findByName(text, options, facts);
   if (found.length > 1) return reject('COUNTRY_AMBIGUOUS', { matches: found.join(' ') });
   return found[0] === undefined ? reject('COUNTRY_UNKNOWN') : ok(found[0]);
 }

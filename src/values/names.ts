@@ -12,10 +12,18 @@ export function displayNames(type: Kind, locale: unknown, style: Style = 'long')
   const key = `${type} ${style} ${locale}`;
   if (cache.has(key)) return cache.get(key);
   const made = make(type, locale, style);
-  // Locales may be of a caller's making; a formatter is made again in some 50 µs.
-  if (cache.size >= 100) cache.clear();
-  cache.set(key, made);
+  keepNewest(cache, key, made);
   return made;
+}
+
+/**
+ * Sets what was made for a locale, and lets the oldest go where there are a hundred: a caller that sends locales of its own
+ * making must not fill the memory, and one that goes round twenty must find them all again.
+ */
+export function keepNewest<T>(cache: Map<string, T>, key: string, made: T): void {
+  const [oldest] = cache.keys();
+  if (cache.size >= 100 && oldest !== undefined) cache.delete(oldest);
+  cache.set(key, made);
 }
 
 function make(type: Kind, locale: string, style: Style): Intl.DisplayNames | undefined {

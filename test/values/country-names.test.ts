@@ -1,5 +1,5 @@
 import countries from 'i18n-iso-countries/index.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseCountryName } from '../../src/values/country.js';
 import { findByName } from '../../src/values/country-names.js';
 
@@ -50,7 +50,27 @@ describe('findByName', () => {
   });
 
   test('V2 finds all that a name may mean, in the order of the codes', () => {
-    const facts = { codes: () => ['AA', 'BB'], english: { AA: ['Same'], BB: 'Same' }, countryOf: () => undefined };
+    const facts = {
+      codes: () => ['AA', 'BB'],
+      english: () => ({ AA: ['Same'], BB: 'Same' }),
+      countryOf: () => undefined,
+    };
     expect(findByName('same', { locale: 'en' }, facts)).toEqual(['AA', 'BB']);
+  });
+
+  test('V2 the names of a locale are listed once, however many are gone round', () => {
+    let listed = 0;
+    const facts = { codes: () => (listed++, ['MY']), english: () => ({}), countryOf: () => undefined };
+    const locales = 'en de fr es pt it nl pl tr ru ar zh ja ko nb sv da fi cs he el uk vi th id hi'.split(' ');
+    for (let round = 0; round < 3; round++)
+      for (const locale of locales) expect(findByName('nowhere', { locale }, facts)).toEqual([]);
+    expect(listed).toBe(locales.length);
+  });
+
+  test('V2 parsing names lists the countries of a locale once', () => {
+    const codes = vi.spyOn(countries, 'getAlpha2Codes');
+    for (let row = 0; row < 50; row++) parseCountryName('Malaysia', { locale: 'ms' });
+    expect(codes).toHaveBeenCalledTimes(1);
+    codes.mockRestore();
   });
 });
