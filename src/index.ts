@@ -110,6 +110,7 @@ export type { EventEnvelope } from './kernel/event.js';
 export type { Instant } from './kernel/instant.js';
 export type { Issue, IssueCode, IssueParams, Issues, Path } from './kernel/issue.js';
 export type { ErrorOf, Result, ValueOf } from './kernel/result.js';
+export { admit, refuseUnstorable } from './kernel/storable.js';
 export type {
   Action,
   AutomaticSource,
@@ -120,11 +121,14 @@ export type {
   Source,
 } from './kernel/vocabulary.js';
 // What a host implements.
+export type { BatchRepository } from './ports/batch.js';
 export type {
   FieldReads,
   FieldRepository,
   StageReads,
   StageRepository,
+  Sweep,
+  SweepPage,
   TagReads,
   TagRepository,
 } from './ports/catalogues.js';
@@ -149,7 +153,7 @@ export { type Contacts, createContacts, type Who } from './service/create-contac
 export type { FieldGroup } from './service/field-group.js';
 export type { ContactsOptions } from './service/options.js';
 export type { Resumed } from './service/resume.js';
-export type { Activity, Deleted, PersonExport, Session } from './service/session.js';
+export type { Activity, Deleted, PersonExport, Reacted, Session } from './service/session.js';
 export type { StageGroup } from './service/stage-group.js';
 export type { TagGroup } from './service/tag-group.js';
 export type { UsageGroup } from './service/usage-group.js';

@@ -28,7 +28,8 @@ const acme = contacts.as({ workspaceId: 'acme', actor: { id: 'u1', role: 'owner'
 const ann = await acme.create({ firstName: 'Ann' });
 
 // The workflow engine is down. Blocking succeeds all the same, and what it demands waits in the outbox.
-await acme.block(ann.id);
+const blocked = await acme.block(ann.id);
+console.log(blocked.status, blocked.reactions); // blocked pending
 console.log(await contacts.resume()); // { ran: 0, pending: 1, parked: 0, nextDueAt: '2026-11-23T09:00:01.000Z' }
 
 // A moment later it is up again.
@@ -39,5 +40,5 @@ console.log(await contacts.resume()); // { ran: 1, pending: 0, parked: 0, nextDu
 
 // #region delete
 const deleted = await acme.delete(ann.id);
-console.log(deleted.status, deleted.toErase); // deleted null
+console.log(deleted.status, deleted.reactions, deleted.toErase); // deleted done null
 // #endregion delete

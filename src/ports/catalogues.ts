@@ -6,6 +6,19 @@ import type { StageEvent } from '../stages/events.js';
 import type { TagEvent } from '../tags/events.js';
 import type { Tag } from '../tags/tag.js';
 
+/** Asks for one page of a sweep: going once through all that a store has, in an order of its own, where no index need lead. */
+export interface SweepPage {
+  /** At most so many matches. A page may hold fewer, or none, and not be the last: `next` alone tells. */
+  readonly limit: number;
+  /** `next` of the page before, perhaps of another process and long ago; left out, from the start. */
+  readonly after?: string | undefined;
+}
+/** Where a sweep has come to. */
+export interface Sweep {
+  /** For `after` of the next page, opaque; null: that was the last. Matches that come meanwhile may be missed. */
+  readonly next: string | null;
+}
+
 /** Capability `fields`: the field catalogue of a workspace. */
 export interface FieldReads {
   /** The catalogue; undefined when it was never saved. */
@@ -21,8 +34,8 @@ export interface FieldRepository extends FieldReads {
     change: { readonly catalogue: FieldCatalogue; readonly events: readonly FieldEvent[] },
     options: { readonly expectedVersion: number },
   ): Promise<void>;
-  /** F4: live contacts that have a value or an origin under this custom key, at most `limit`, in order of id. */
-  contactsWith(key: string, limit: number): Promise<readonly Contact[]>;
+  /** F4: a sweep of the live contacts that have a value or an origin under this custom key, for its purge. */
+  contactsWith(key: string, page: SweepPage): Promise<Sweep & { readonly contacts: readonly Contact[] }>;
 }
 
 /** Capability `tags`: the tag catalogue of a workspace. */
@@ -38,7 +51,10 @@ export interface TagReads {
 }
 /** The same inside a unit of work. */
 export interface TagRepository extends TagReads {
-  /** New tags with their events, or nothing. Throws `TAG_NAME_TAKEN` when the workspace has a tag with one of the keys: of two simultaneous inserts of one key exactly one wins. */
+  /**
+   * New tags with their events, or nothing. Throws `TAG_NAME_TAKEN` when the workspace has a tag with one of the keys: of two
+   * simultaneous inserts of one key exactly one wins.
+   */
   insert(change: { readonly tags: readonly Tag[]; readonly events: readonly TagEvent[] }): Promise<void>;
   /** A changed tag with its events. Throws `TAG_NAME_TAKEN` for another tag's key; an unknown id is a no-op. */
   save(change: { readonly tag: Tag; readonly events: readonly TagEvent[] }): Promise<void>;

@@ -5,6 +5,11 @@ import type { Touch } from '../contact/touch.js';
 /** What stands at an id: a contact, what deleting left, or what merging left. */
 export type Stored = Contact | Tombstone | Alias;
 
+/** Whether there is a contact, and no tombstone or alias. */
+export function isLive(stored: Stored | undefined): stored is Contact {
+  return stored?.status === 'active' || stored?.status === 'blocked';
+}
+
 /**
  * Looks contacts up, in one workspace: whoever hands these out has bound it, so that no method can forget it (A6). What is
  * returned is detached from the store (R2).

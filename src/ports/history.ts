@@ -1,4 +1,5 @@
 import type { ContactEvent } from '../contact/events.js';
+import type { Sweep, SweepPage } from './catalogues.js';
 
 /** S8: an event as kept: one whose contact was erased has lost its data. */
 export type KeptEvent = ContactEvent | (Omit<ContactEvent, 'data'> & { readonly data: null });
@@ -20,8 +21,8 @@ export interface HistoryRepository extends HistoryReads {
   /** S8: all events of the contact lose their `data`. Again and again gives the same. */
   erase(contactId: string): Promise<void>;
   /**
-   * F4: the values of a custom field leave the events of the workspace, those of `contact.created` and `contact.updated`; at
-   * most `limit` events a call. Answers how many it changed: fewer than `limit` says that none is left.
+   * F4: the values of a custom field leave the events of the workspace, those of `contact.created` and `contact.updated`: a
+   * sweep that changes at most `limit` events a page. Again and again gives the same.
    */
-  eraseField(key: string, limit: number): Promise<number>;
+  eraseField(key: string, page: SweepPage): Promise<Sweep>;
 }

@@ -21,6 +21,9 @@ export interface IdempotencyReads {
 }
 /** The same inside a unit of work. */
 export interface IdempotencyRepository extends IdempotencyReads {
-  /** In the command's unit of work. Throws `VERSION_CONFLICT` when the key is there already: of two simultaneous repeats exactly one wins. */
+  /**
+   * In the command's unit of work. Throws `VERSION_CONFLICT` when the key is there already: of two simultaneous repeats
+   * exactly one wins.
+   */
   put(record: IdempotencyRecord): Promise<void>;
 }

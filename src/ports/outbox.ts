@@ -32,8 +32,12 @@ export type ReactionTask =
   | { readonly type: 'eraseContact'; readonly contactId: string }
   /** T4: a deleted tag leaves the contacts that carry it. */
   | { readonly type: 'purgeTag'; readonly tagId: string }
-  /** F4: a deleted field's values leave contacts and history. */
-  | { readonly type: 'purgeField'; readonly key: string }
+  /** F4: a deleted field's values leave contacts, then history; `reached` is where the purge has come to. */
+  | {
+      readonly type: 'purgeField';
+      readonly key: string;
+      readonly reached?: { readonly of: 'contacts' | 'history'; readonly after: string };
+    }
   /** G1: the contacts of a deleted stage move on. */
   | { readonly type: 'moveStage'; readonly from: string; readonly to: string | null };
 
@@ -41,8 +45,8 @@ export type ReactionTask =
 export interface OutboxReads {
   /** A reaction that is still to be done, or parked; undefined once it is done. */
   get(id: string): Promise<Reaction | undefined>;
-  /** Those of the workspace that are not done, parked ones too; at most `limit`, oldest first. */
-  pending(limit: number): Promise<readonly Reaction[]>;
+  /** What is not done in the workspace, or of it what names one contact; parked ones too. At most `limit`, oldest first. */
+  pending(limit: number, contactId?: string): Promise<readonly Reaction[]>;
 }
 /** Capability `outbox`: reactions, written in the unit of work of the change that demands them (E2). */
 export interface OutboxRepository extends OutboxReads {

@@ -2,10 +2,10 @@ import type { Checked } from '../access/context.js';
 import type { Dependents } from '../kernel/dependents.js';
 import { isContactsError } from '../kernel/errors.js';
 import type { Dependency } from '../ports/host.js';
-import type { Reaction, ReactionTask } from '../ports/outbox.js';
+import type { ReactionTask } from '../ports/outbox.js';
 import type { Repositories } from '../ports/store.js';
 import { reaction } from './reactions.js';
-import { asking, contextOf, need, type Scope, transact } from './scope.js';
+import { asking, attempts, contextOf, need, type Scope, transact } from './scope.js';
 import { afterwards, attempt, leaseEnd } from './settle.js';
 
 /** What a change of a catalogue came to. */
@@ -17,12 +17,10 @@ export interface CatalogueDecision<T> {
   readonly purge?: ReactionTask | undefined;
 }
 
-/** R1: how often a change is decided again after somebody else was faster. */
-const attempts = 4;
-
 /**
  * The way of every change of a catalogue: read and decide, save in one unit of work with the purge that it demands, and begin
- * with that purge at once; the rest of it is for `resume`. Somebody else was faster: again, up to three times more (R1).
+ * with that purge at once; the rest of it is for `resume`, and all of it where the store writes into an open transaction of
+ * the host's (E3). Somebody else was faster: again, up to three times more (R1).
  */
 export async function changeCatalogue<T>(
   scope: Scope,
@@ -32,19 +30,21 @@ export async function changeCatalogue<T>(
     const ctx = await contextOf(scope);
     const { answer, save, purge } = await decide(ctx);
     if (save === undefined) return answer;
-    // Ours from the start: until then no other worker runs it too.
-    const purging: Reaction | undefined =
-      purge === undefined ? undefined : { ...reaction(ctx, 'purge', purge, []), dueAt: leaseEnd(ctx.now) };
+    const begins = scope.env.store.joined !== true;
+    const purging = purge === undefined ? undefined : reaction(ctx, 'purge', purge, []);
     try {
       await transact(scope, async (repositories) => {
         await save(repositories);
-        if (purging !== undefined) await need(repositories.outbox, 'outbox').add([purging]);
+        if (purging === undefined) return;
+        // Ours from the start: until then no other worker runs it too.
+        const added = begins ? { ...purging, dueAt: leaseEnd(ctx.now) } : purging;
+        await need(repositories.outbox, 'outbox').add([added]);
       });
     } catch (error) {
       if (tried < attempts && isContactsError(error, 'VERSION_CONFLICT')) continue;
       throw error;
     }
-    if (purging !== undefined) await afterwards(() => attempt(scope.env, purging));
+    if (purging !== undefined && begins) await afterwards(() => attempt(scope.env, purging));
     return answer;
   }
 }

@@ -8,7 +8,7 @@ import { commit, type Writes } from './commit.js';
 import { digest } from './digest.js';
 import { verifyFields } from './facts.js';
 import { type Found, find } from './find.js';
-import { asking, contextOf, need, readsOf, type Scope, sees } from './scope.js';
+import { asking, attempts, contextOf, need, readsOf, type Scope, sees } from './scope.js';
 import { settle } from './settle.js';
 import { shield } from './shield.js';
 import { verifyUnique } from './unique.js';
@@ -25,9 +25,6 @@ export interface Identity {
   readonly key: string;
   readonly digest: string;
 }
-
-/** R1: how often a command is decided again after somebody else was faster. */
-const attempts = 4;
 
 /** Codes that say: what was read is not what is there any more. */
 const racing: readonly ErrorCode[] = ['VERSION_CONFLICT', 'TAG_NAME_TAKEN'];
@@ -68,7 +65,8 @@ export async function run<X>(
       const { writes, extra } = await decide(ctx);
       const record = identity === undefined ? undefined : recordOf(identity, writes, extra, ctx);
       const reacts = await commit(scope, ctx, { ...writes, record });
-      if (reacts) await settle(scope.env, scope.workspaceId, writes.change.contact.id);
+      if (reacts && scope.env.store.joined !== true)
+        await settle(scope.env, scope.workspaceId, writes.change.contact.id);
       return { contact: writes.change.contact, extra };
     } catch (error) {
       if (attempt < attempts && !once && isContactsError(error, ...racing, ...retryOn)) continue;

@@ -19,7 +19,7 @@ import { runOn } from './command.js';
 import { fieldsFor, stagesOf, tagsNamed } from './facts.js';
 import { membersOf } from './members.js';
 import { needCapability, type Scope } from './scope.js';
-import type { Session } from './session.js';
+import type { Reacted, Session } from './session.js';
 
 type Answered = Change & { readonly tags?: readonly Tag[]; readonly ignored?: readonly Issue[] };
 type Operation = (
@@ -85,8 +85,10 @@ export function contactCommands(
       plainly('moveToStage', ref, stageId, options, async (contact, ctx) =>
         moveToStage(contact, { stageId }, ctx, { stages: await stagesOf(scope) }),
       ),
-    block: (ref, input = {}, options) =>
-      plainly('block', ref, input, options, (contact, ctx) => blockContact(contact, input, ctx)),
+    block: async (ref, input = {}, options) => {
+      const contact = await plainly('block', ref, input, options, (before, ctx) => blockContact(before, input, ctx));
+      return { ...contact, reactions: await reactionsOf(scope, contact.id) };
+    },
     unblock: (ref, options) => plainly('unblock', ref, {}, options, (contact, ctx) => unblockContact(contact, {}, ctx)),
     openConversation: (ref, options) =>
       plainly('openConversation', ref, {}, options, (contact, ctx) => openConversation(contact, {}, ctx)),
@@ -115,7 +117,18 @@ export function contactCommands(
       }));
       // R3: a repeat finds the tombstone, and it is the answer.
       const tombstone = contact as Tombstone;
-      return { ...tombstone, toErase: scope.env.messages === undefined ? [tombstone.id] : null };
+      const reactions = await reactionsOf(scope, tombstone.id);
+      return { ...tombstone, reactions, toErase: scope.env.messages === undefined ? [tombstone.id] : null };
     },
   };
+}
+
+/** E3: whether anything is left to do for a contact. The command has happened: not to know it is no reason to fail. */
+async function reactionsOf({ env, workspaceId }: Scope, contactId: string): Promise<Reacted['reactions']> {
+  try {
+    const left = (await env.store.read(workspaceId).outbox?.pending(1, contactId)) ?? [];
+    return left.length === 0 ? 'done' : 'pending';
+  } catch {
+    return 'pending';
+  }
 }

@@ -1,16 +1,18 @@
+import type { Checked } from '../access/context.js';
 import { mayViewField } from '../access/visibility.js';
+import type { FieldCatalogue } from '../fields/catalogue.js';
 import { changeField } from '../fields/change-field.js';
 import { defineField } from '../fields/define-field.js';
 import type { FieldDefinition, FieldSpec } from '../fields/definition.js';
 import { deleteField } from '../fields/delete-field.js';
 import type { FieldChange } from '../fields/field-change.js';
-import type { FieldRow } from '../fields/field-rows.js';
+import { type FieldRow, fieldRows } from '../fields/field-rows.js';
 import type { FieldEdit } from '../fields/field-spec.js';
 import { reorderFields } from '../fields/reorder-fields.js';
 import { unwrap } from '../kernel/errors.js';
 import type { ReactionTask } from '../ports/outbox.js';
-import { type CatalogueDecision, changeCatalogue, dependentsOn } from './catalogue-change.js';
-import { fieldCatalogueOf, fieldRowsOf, fieldsOf } from './facts.js';
+import { changeCatalogue, dependentsOn } from './catalogue-change.js';
+import { fieldCatalogueOf, fieldsOf } from './facts.js';
 import { membersOf } from './members.js';
 import { need, type Scope } from './scope.js';
 
@@ -36,49 +38,48 @@ export interface FieldGroup {
 /** The group of one scope. */
 export function fieldGroup(scope: Scope): FieldGroup {
   const { inCode } = scope.env;
-  const saving = (change: FieldChange, version: number, purge?: ReactionTask): CatalogueDecision<FieldChange> => ({
-    answer: change,
-    save:
-      change.events.length === 0
-        ? undefined
-        : (repositories) => need(repositories.fields, 'fields').save(change, { expectedVersion: version }),
-    purge,
-  });
-  const rows = async (): Promise<readonly FieldRow[]> =>
-    (await fieldRowsOf(scope)).filter(({ path }) => mayViewField(scope.actor, path));
+  const change = async (
+    decide: (before: FieldCatalogue, ctx: Checked) => FieldChange | Promise<FieldChange>,
+    purge?: ReactionTask,
+  ): Promise<FieldCatalogue> =>
+    changeCatalogue(scope, async (ctx) => {
+      const before = await fieldCatalogueOf(scope);
+      const changed = await decide(before, ctx);
+      const save = { expectedVersion: before.version };
+      return {
+        answer: changed.catalogue,
+        save:
+          changed.events.length === 0
+            ? undefined
+            : (repositories) => need(repositories.fields, 'fields').save(changed, save),
+        purge,
+      };
+    });
+  const rowsOf = (catalogue: FieldCatalogue): readonly FieldRow[] =>
+    fieldRows(catalogue, inCode).filter(({ path }) => mayViewField(scope.actor, path));
 
   return {
     list: async () => (await fieldsOf(scope)).filter(({ key }) => mayViewField(scope.actor, `custom.${key}`)),
-    rows,
+    rows: async () => rowsOf(await fieldCatalogueOf(scope)),
     define: async (key, spec) => {
-      const { catalogue } = await changeCatalogue(scope, async (ctx) => {
-        const before = await fieldCatalogueOf(scope);
-        return saving(unwrap(defineField(before, { ...membersOf(spec), key }, ctx, { inCode })), before.version);
-      });
-      return catalogue.fields.find((definition) => definition.key === key)!;
+      const { fields } = await change((before, ctx) =>
+        unwrap(defineField(before, { ...membersOf(spec), key }, ctx, { inCode })),
+      );
+      return fields.find((definition) => definition.key === key)!;
     },
-    change: async (key, edit) => {
-      await changeCatalogue(scope, async (ctx) => {
-        const before = await fieldCatalogueOf(scope);
-        return saving(unwrap(changeField(before, { ...membersOf(edit), key }, ctx, { inCode })), before.version);
-      });
-      return rows();
-    },
-    reorder: async (order) => {
-      await changeCatalogue(scope, async (ctx) => {
-        const before = await fieldCatalogueOf(scope);
-        return saving(unwrap(reorderFields(before, { order }, ctx, { inCode })), before.version);
-      });
-      return rows();
-    },
+    change: async (key, edit) =>
+      rowsOf(await change((before, ctx) => unwrap(changeField(before, { ...membersOf(edit), key }, ctx, { inCode })))),
+    reorder: async (order) =>
+      rowsOf(await change((before, ctx) => unwrap(reorderFields(before, { order }, ctx, { inCode })))),
     delete: async (key, options) => {
-      await changeCatalogue(scope, async (ctx) => {
-        const before = await fieldCatalogueOf(scope);
-        const dependents = await dependentsOn(scope, { type: 'field', key });
-        const change = unwrap(deleteField(before, { ...membersOf(options), key }, ctx, { ...dependents, inCode }));
-        return saving(change, before.version, { type: 'purgeField', key });
-      });
-      return rows();
+      const catalogue = await change(
+        async (before, ctx) => {
+          const dependents = await dependentsOn(scope, { type: 'field', key });
+          return unwrap(deleteField(before, { ...membersOf(options), key }, ctx, { ...dependents, inCode }));
+        },
+        { type: 'purgeField', key },
+      );
+      return rowsOf(catalogue);
     },
   };
 }

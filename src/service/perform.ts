@@ -6,15 +6,17 @@ import { moveToStage } from '../contact/stage.js';
 import { untagContact } from '../contact/tagging.js';
 import { finishPurge } from '../fields/delete-field.js';
 import { contactsError, isContactsError, type Rejection, unwrap } from '../kernel/errors.js';
-import type { Result } from '../kernel/result.js';
+import { ok, type Result } from '../kernel/result.js';
+import { isLive, type Stored } from '../ports/contact-repository.js';
 import type { Reaction, ReactionTask } from '../ports/outbox.js';
 import { noStages } from '../stages/catalogue.js';
-import { contextOf, type Environment, need, type Scope, transact } from './scope.js';
+import { asking, attempts, contextOf, type Environment, need, readsOf, type Scope, transact } from './scope.js';
 
 /** How many contacts or events a purge takes on at a time: a chunk is short work, and a crash loses at most one. */
 const chunk = 100;
 
-type Outcome = 'done' | 'more';
+/** `done`, or what is left of the task: of a purge that goes on. */
+type Outcome = 'done' | ReactionTask;
 type Perform<T extends ReactionTask['type']> = (
   task: Extract<ReactionTask, { readonly type: T }>,
   scope: Scope,
@@ -40,33 +42,40 @@ const tasks: { readonly [T in ReactionTask['type']]: Perform<T> } = {
     return 'done';
   },
 
-  purgeTag: ({ tagId }, scope) =>
-    each(
-      scope,
-      () => transact(scope, ({ tags }) => need(tags, 'tags').contactsWith(tagId, chunk)),
-      (contact, ctx) => untagContact(contact, { tags: [`id:${tagId}`] }, ctx, { tags: [] }),
-    ),
-
-  moveStage: async ({ from, to }, scope) => {
-    const { stages } = (await transact(scope, (repositories) => need(repositories.stages, 'stages').get())) ?? noStages;
-    return each(
-      scope,
-      () => transact(scope, (repositories) => need(repositories.stages, 'stages').contactsIn(from, chunk)),
-      // The stage they were to go to may be gone by now too.
-      (contact, ctx) =>
-        moveToStage(contact, { stageId: stages.some(({ id }) => id === to) ? to : null }, ctx, { stages }),
-    );
+  purgeTag: async (task, scope) => {
+    const { tagId } = task;
+    const contacts = await transact(scope, ({ tags }) => need(tags, 'tags').contactsWith(tagId, chunk));
+    await each(scope, contacts, (contact, ctx) => untagContact(contact, { tags: [`id:${tagId}`] }, ctx, { tags: [] }));
+    return contacts.length < chunk ? 'done' : task;
   },
 
-  purgeField: async ({ key }, scope) => {
-    const contacts = await each(
-      scope,
-      () => transact(scope, ({ fields }) => need(fields, 'fields').contactsWith(key, chunk)),
-      (contact, ctx) => purgeField(contact, { key }, ctx),
+  moveStage: async (task, scope) => {
+    const { from, to } = task;
+    const { catalogue, contacts } = await transact(scope, async (repositories) => {
+      const stages = need(repositories.stages, 'stages');
+      return { catalogue: await stages.get(), contacts: await stages.contactsIn(from, chunk) };
+    });
+    const { stages } = catalogue ?? noStages;
+    // The stage they were to go to may be gone by now too.
+    const stageId = stages.some(({ id }) => id === to) ? to : null;
+    await each(scope, contacts, (contact, ctx) =>
+      contact.stageId === from ? moveToStage(contact, { stageId }, ctx, { stages }) : ok({ contact, events: [] }),
     );
-    if (contacts === 'more') return 'more';
-    const erased = await transact(scope, async ({ history }) => (await history?.eraseField(key, chunk)) ?? 0);
-    if (erased === chunk) return 'more';
+    return contacts.length < chunk ? 'done' : task;
+  },
+
+  purgeField: async (task, scope) => {
+    const { key, reached } = task;
+    if (reached?.of !== 'history') {
+      const page = { limit: chunk, after: reached?.after };
+      const { contacts, next } = await transact(scope, ({ fields }) => need(fields, 'fields').contactsWith(key, page));
+      await each(scope, contacts, (contact, ctx) => purgeField(contact, { key }, ctx));
+      if (next !== null) return { ...task, reached: { of: 'contacts', after: next } };
+    }
+    const page = { limit: chunk, after: reached?.of === 'history' ? reached.after : undefined };
+    const erased = await transact(scope, async ({ history }) => history?.eraseField(key, page));
+    const next = erased?.next ?? null;
+    if (next !== null) return { ...task, reached: { of: 'history', after: next } };
     const ctx = await contextOf(scope);
     await transact(scope, async ({ fields }) => {
       const repository = need(fields, 'fields');
@@ -86,22 +95,26 @@ export function perform(env: Environment, reaction: Reaction): Promise<Outcome> 
   return (tasks[task.type] as Perform<ReactionTask['type']>)(task, scope, reaction);
 }
 
-/** Changes the contacts of a chunk, each in its own unit of work; one that somebody changed meanwhile comes again. */
+/** Changes contacts, each in its own unit of work; one that somebody changed meanwhile is read and decided again (R1). */
 async function each(
   scope: Scope,
-  read: () => Promise<readonly Contact[]>,
+  contacts: readonly Contact[],
   decide: (contact: Contact, ctx: Checked) => Result<Change, Rejection>,
-): Promise<Outcome> {
-  const contacts = await read();
-  let left = contacts.length >= chunk;
+): Promise<void> {
   for (const contact of contacts) {
-    const change = unwrap(decide(contact, await contextOf(scope)));
-    try {
-      await transact(scope, (repositories) => repositories.contacts.save(change, { expectedVersion: contact.version }));
-    } catch (error) {
-      if (!isContactsError(error, 'VERSION_CONFLICT')) throw error;
-      left = true;
+    let stored: Stored | undefined = contact;
+    for (let tried = 1; isLive(stored); tried += 1) {
+      const change: Change = unwrap(decide(stored, await contextOf(scope)));
+      if (change.events.length === 0) break;
+      const options = { expectedVersion: stored.version };
+      try {
+        await transact(scope, (repositories) => repositories.contacts.save(change, options));
+        break;
+      } catch (error) {
+        // After so many, the reaction fails and comes again later, as any that fails.
+        if (tried === attempts || !isContactsError(error, 'VERSION_CONFLICT')) throw error;
+      }
+      stored = await asking('store', () => readsOf(scope).contacts.get(contact.id));
     }
   }
-  return left ? 'more' : 'done';
 }

@@ -23,10 +23,9 @@ const batch = 20;
  */
 export async function resume(env: Environment): Promise<Resumed> {
   const { store } = env;
-  if (store.claimDue === undefined || store.backlog === undefined)
-    return { ran: 0, pending: 0, parked: 0, nextDueAt: null };
   let ran = 0;
-  for (;;) {
+  // What the host's open transaction demands waits for its commit.
+  while (store.joined !== true) {
     const now = await asking('clock', () => env.clock());
     const until = leaseEnd(now);
     const due = await asking('store', async () => (await store.claimDue?.(batch, now, until)) ?? []);

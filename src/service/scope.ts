@@ -13,6 +13,9 @@ import type { Reads, Repositories, Store } from '../ports/store.js';
 import type { Stage } from '../stages/stage.js';
 import type { Tag } from '../tags/tag.js';
 
+/** R1: how often a command or a purge decides, when somebody else is faster each time. */
+export const attempts = 4;
+
 type Port = ErrorData['PORT_FAILED']['port'];
 
 /** What one `createContacts` works with, its options checked and their defaults filled in. */

@@ -20,10 +20,20 @@ import type { TagGroup } from './tag-group.js';
 import type { UsageGroup } from './usage-group.js';
 
 /** S6: what deleting answers. */
-export type Deleted = Tombstone & {
-  /** The ids whose messages the host must delete itself; null: the message port does it. */
-  readonly toErase: readonly string[] | null;
-};
+export type Deleted = Tombstone &
+  Reacted & {
+    /** The ids whose messages the host must delete itself; null: the message port does it. */
+    readonly toErase: readonly string[] | null;
+  };
+
+/** E3: of what had to happen in other modules. */
+export interface Reacted {
+  /**
+   * `pending`: something of it is left in the outbox, because a port failed or because the store writes into an open
+   * transaction of the host's; `resume()` runs it.
+   */
+  readonly reactions: 'done' | 'pending';
+}
 
 /** A page of a contact's activity. */
 export interface Activity {
@@ -76,12 +86,12 @@ export interface Session<F extends FieldMap = FieldMap> {
   untag(ref: ContactRef, tags: readonly string[], options?: CommandOptions): Promise<Contact<F>>;
   /** G1: null takes it out of its stage. `STAGE_UNKNOWN`. */
   moveToStage(ref: ContactRef, stageId: string | null, options?: CommandOptions): Promise<Contact<F>>;
-  /** S2: returns when the workflows have been told to stop, or it is pending (E3). */
+  /** S2: returns when the workflows have been told to stop, or it is pending (E3): `reactions` says which. */
   block(
     ref: ContactRef,
     input?: { readonly reason?: string | null | undefined },
     options?: CommandOptions,
-  ): Promise<Contact<F>>;
+  ): Promise<Contact<F> & Reacted>;
   /** S5. */
   unblock(ref: ContactRef, options?: CommandOptions): Promise<Contact<F>>;
   /** S6: for good. */

@@ -43,7 +43,7 @@ export async function afterwards(work: () => Promise<unknown>): Promise<void> {
  * Runs one claimed reaction. Done: it leaves the outbox. Not yet (a purge goes on in chunks): it is due again at once.
  * Failed: it is due again after a while, or parked; a failure of its own never fails the command before it.
  */
-export async function attempt(env: Environment, reaction: Reaction): Promise<'done' | 'more' | 'failed'> {
+export async function attempt(env: Environment, reaction: Reaction): Promise<void> {
   const { workspaceId, id } = reaction;
   try {
     const outcome = await perform(env, reaction);
@@ -52,16 +52,14 @@ export async function attempt(env: Environment, reaction: Reaction): Promise<'do
       const repository = need(outbox, 'outbox');
       return outcome === 'done'
         ? repository.remove(id)
-        : repository.update({ ...reaction, dueAt: now, attempts: 0, error: null });
+        : repository.update({ ...reaction, task: outcome, dueAt: now, attempts: 0, error: null });
     });
-    return outcome;
   } catch (thrown) {
     const attempts = reaction.attempts + 1;
     const now = await asking('clock', () => env.clock());
     const dueAt = later(now, Math.min(backOffMs * 2 ** (attempts - 1), longestMs));
     const failed: Reaction = { ...reaction, attempts, dueAt, error: describe(thrown), parked: attempts >= patience };
     await transact({ env, workspaceId }, ({ outbox }) => need(outbox, 'outbox').update(failed));
-    return 'failed';
   }
 }
 

@@ -1,4 +1,5 @@
 import { contactsError, isContactsError } from '../kernel/errors.js';
+import { isLive } from '../ports/contact-repository.js';
 import { asking, readsOf, type Scope, sees } from './scope.js';
 
 /** A4: an error that says what is taken, without the id of a contact that the actor may not see. */
@@ -7,7 +8,5 @@ export async function shield(scope: Scope, error: unknown): Promise<unknown> {
   const { contactId, ...rejection } = error.rejection;
   if (contactId === undefined) return error;
   const stored = await asking('store', () => readsOf(scope).contacts.get(contactId));
-  const seen =
-    stored !== undefined && (stored.status === 'active' || stored.status === 'blocked') && sees(scope, stored);
-  return seen ? error : contactsError(rejection);
+  return isLive(stored) && sees(scope, stored) ? error : contactsError(rejection);
 }

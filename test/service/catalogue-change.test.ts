@@ -105,6 +105,73 @@ describe('E2 E3 the purge that a change demands', () => {
     expect(await next.owner.get(ann.id)).toMatchObject({ tags: [] });
   });
 
+  it('E3 a field of many contacts is purged by another process when this one dies in the middle', async () => {
+    for (const commits of [1, 2, 30, 101, 102]) {
+      const time = testClock();
+      const store = memoryStore();
+      const dying = mortal(store);
+      const at = host({ time, store: dying });
+      await at.owner.fields.define('plan', { type: 'text' });
+      const ids: string[] = [];
+      for (let index = 0; index < 150; index += 1)
+        ids.push((await at.owner.create({ firstName: 'Ann', custom: { plan: 'secret' } })).id);
+      dying.diesAfterCommits = commits;
+      expect((await at.owner.fields.delete('plan')).map(({ key }) => key)).not.toContain('plan');
+      let made = 0;
+      const newId = (): string => {
+        made += 1;
+        return `next-${made}`;
+      };
+      const next = host({ time, store, newId });
+      expect(await next.owner.fields.list()).toEqual([]);
+      time.advance(60_000);
+      expect(await next.contacts.resume()).toMatchObject({ pending: 0, parked: 0, nextDueAt: null });
+      const stored = await next.reads().contacts.getMany(ids);
+      const events = await Promise.all(ids.map((id) => next.reads().history!.list(id, { limit: 10 })));
+      expect(JSON.stringify([stored, events])).not.toContain('secret');
+      // One change each, whoever made it.
+      for (const page of events)
+        expect(page.map(({ type }) => type)).toEqual(['contact.field.purged', 'contact.created']);
+      expect(await refusal(next.owner.fields.define('plan', { type: 'number' }))).toBeNull();
+    }
+  });
+
+  it.each(['tags', 'fields', 'stages'] as const)(
+    'E3 in a transaction of the host the purge of %s is not begun with, and due at its commit',
+    async (kind) => {
+      const store = memoryStore();
+      const at = host({ store });
+      await at.owner.stages.define('Lead', { isDefault: true });
+      const stage = await at.owner.stages.define('Customer');
+      await at.owner.fields.define('plan', { type: 'text' });
+      const { id, tags } = await at.owner.create({
+        firstName: 'Ann',
+        tags: ['VIP'],
+        createMissing: true,
+        custom: { plan: 'secret' },
+      });
+      const before = await at.owner.moveToStage(id, stage.id);
+      let made = 0;
+      const newId = (): string => {
+        made += 1;
+        return `joined-${made}`;
+      };
+      const { owner } = host({ store: { ...store, joined: true }, time: at.clock, newId });
+      const { token } = await owner.tags.impact('VIP');
+      if (kind === 'tags') await owner.tags.delete(`id:${tags[0]}`, { token });
+      else if (kind === 'fields') await owner.fields.delete('plan');
+      else await owner.stages.delete(stage.id, { moveTo: null });
+      expect(await at.reads().contacts.get(id)).toEqual(before);
+      expect(await at.reads().outbox!.pending(9)).toMatchObject([
+        { port: 'purge', dueAt: at.clock.now, attempts: 0, parked: false },
+      ]);
+      expect(await at.contacts.resume()).toEqual({ ran: 1, pending: 0, parked: 0, nextDueAt: null });
+      expect(await at.owner.get(id)).toMatchObject(
+        { tags: { tags: [] }, fields: { custom: {} }, stages: { stageId: null } }[kind],
+      );
+    },
+  );
+
   it('E3 progress makes earlier failures forgotten', async () => {
     const at = host();
     for (let index = 0; index < 150; index += 1)

@@ -3,7 +3,7 @@ import { memoryStore } from 'contactkit/memory';
 import { describe, expect, it } from 'vitest';
 import { host } from './host.js';
 import { refusal } from './refusal.js';
-import { contactsOnly, without } from './stores.js';
+import { contactsOnly, without, wrapped } from './stores.js';
 
 // Each command on a contact that has something of everything: what it comes to, as the types of its events.
 const commands: Readonly<
@@ -74,8 +74,9 @@ describe('E1 each command is its operation, saved', () => {
     const stored = await at.reads().contacts.get(id);
     // What it answered is what is stored, beside what `delete` and the channel's commands say more.
     const contact = (answer as { readonly contact?: unknown }).contact ?? answer;
-    const { toErase: _, ...told } = contact as { readonly toErase?: unknown };
+    const { toErase: _, reactions, ...told } = contact as { readonly toErase?: unknown; readonly reactions?: unknown };
     expect(told).toEqual(stored);
+    expect(reactions).toBe(name.startsWith('block') || name === 'delete' ? 'done' : undefined);
   });
 
   it.each(names)('S7 %s of a deleted contact', async (name) => {
@@ -166,6 +167,7 @@ describe('S6 what a delete leaves', () => {
       version: 3,
       createdAt: '2026-11-23T09:00:00.000Z',
       deletedAt: '2026-11-23T09:00:00.000Z',
+      reactions: 'done',
       toErase: [id],
     });
   });
@@ -192,6 +194,116 @@ describe('S6 what a delete leaves', () => {
     await at.owner.delete(id);
     expect(await refusal(at.owner.create({ email: 'ann@example.com' }))).toBeNull();
   });
+});
+
+describe('E3 what block and delete say of their reactions', () => {
+  const both = {
+    block: (session: Session, id: string) => session.block(id, {}, { idempotencyKey: 'once' }),
+    delete: (session: Session, id: string) => session.delete(id, { idempotencyKey: 'once' }),
+  } as const;
+  const kinds = ['block', 'delete'] as const;
+  /** Ports that count their calls, and fail while they are told to. */
+  const portsOf = () => {
+    const seen = { calls: 0, down: false };
+    const call = async (): Promise<void> => {
+      seen.calls += 1;
+      if (seen.down) throw new Error('down');
+    };
+    return { seen, ports: { workflows: { stopWorkflows: call }, messages: { deleteMessages: call } } };
+  };
+
+  it.each(kinds)('E3 %s answers `done` when they ran', async (kind) => {
+    const { seen, ports } = portsOf();
+    const { at, id } = await scene(ports);
+    expect(await both[kind](at.owner, id)).toMatchObject({ reactions: 'done' });
+    expect(seen.calls).toBe(1);
+    expect(await at.reads().outbox!.pending(9)).toEqual([]);
+  });
+
+  it.each(kinds)(
+    'E3 R3 %s answers `pending` while a port fails, and its repeat says how it stands by then',
+    async (kind) => {
+      const { seen, ports } = portsOf();
+      const { at, id } = await scene(ports);
+      seen.down = true;
+      expect(await both[kind](at.owner, id)).toMatchObject({ id, reactions: 'pending' });
+      expect(await both[kind](at.owner, id)).toMatchObject({ id, reactions: 'pending' });
+      seen.down = false;
+      at.clock.advance(1000);
+      await at.contacts.resume();
+      expect(await both[kind](at.owner, id)).toMatchObject({ id, reactions: 'done' });
+      expect(seen.calls).toBe(2);
+    },
+  );
+
+  it.each(kinds)('E3 %s answers `pending` when one is parked', async (kind) => {
+    const { seen, ports } = portsOf();
+    const { at, id } = await scene(ports);
+    seen.down = true;
+    await at.owner.block(id);
+    while ((await at.contacts.resume()).nextDueAt !== null) at.clock.advance(3_600_000);
+    expect(await at.reads().outbox!.pending(9)).toMatchObject([{ parked: true }]);
+    expect(await both[kind](at.owner, id)).toMatchObject({ reactions: 'pending' });
+  });
+
+  it('E3 what another contact waits for is another matter', async () => {
+    const { seen, ports } = portsOf();
+    const { at, id } = await scene(ports);
+    const bob = await at.owner.create({ firstName: 'Bob' });
+    seen.down = true;
+    await at.owner.block(bob.id);
+    seen.down = false;
+    expect(await at.owner.block(id)).toMatchObject({ reactions: 'done' });
+  });
+
+  it.each(kinds)('E3 R5 %s answers `done` on a store that can leave nothing undone', async (kind) => {
+    const store = memoryStore();
+    const { id } = await scene({ store });
+    const at = host({ store: without(store, 'outbox'), newId: () => 'new' });
+    expect(await both[kind](at.owner, id)).toMatchObject({ reactions: 'done' });
+  });
+
+  it.each(kinds)('E3 %s that can not look any more answers `pending`, and has happened', async (kind) => {
+    const store = memoryStore();
+    const { id } = await scene({ store });
+    const blind = wrapped(store, {
+      reads: (all) => ({ ...all, outbox: { ...all.outbox!, pending: () => Promise.reject(new Error('down')) } }),
+    });
+    let made = 0;
+    const newId = (): string => {
+      made += 1;
+      return `new-${made}`;
+    };
+    expect(await both[kind](host({ store: blind, newId }).owner, id)).toMatchObject({ reactions: 'pending' });
+    expect(await store.read('workspace-1').contacts.get(id)).toMatchObject({ version: 3 });
+  });
+
+  it.each(kinds)(
+    'E3 %s in a transaction of the host runs nothing, says so, and is resumed after its commit',
+    async (kind) => {
+      const { seen, ports } = portsOf();
+      const store = memoryStore();
+      const { at, id } = await scene({ store, ...ports });
+      let made = 0;
+      const newId = (): string => {
+        made += 1;
+        return `joined-${made}`;
+      };
+      const joined = host({ store: { ...store, joined: true }, time: at.clock, newId, ...ports });
+      expect(await both[kind](joined.owner, id)).toMatchObject({ id, reactions: 'pending' });
+      expect(seen.calls).toBe(0);
+      const demanded = { block: ['workflows'], delete: ['messages', 'purge'] }[kind];
+      const pending = await at.reads().outbox!.pending(9);
+      expect(pending.map(({ port, dueAt, attempts }) => [port, dueAt, attempts])).toEqual(
+        demanded.map((port) => [port, at.clock.now, 0]),
+      );
+      const [newest] = await at.reads().history!.list(id, { limit: 1 });
+      expect(newest!.data).not.toBeNull();
+      expect(await at.contacts.resume()).toEqual({ ran: demanded.length, pending: 0, parked: 0, nextDueAt: null });
+      expect(seen.calls).toBe(1);
+      expect(await both[kind](joined.owner, id)).toMatchObject({ id, reactions: 'done' });
+    },
+  );
 });
 
 describe('R5 what a store lacks is refused by name', () => {

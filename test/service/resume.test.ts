@@ -2,6 +2,7 @@ import { memoryStore } from 'contactkit/memory';
 import { testNow } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { host, testClock } from './host.js';
+import { refusal } from './refusal.js';
 import { contactsOnly, without } from './stores.js';
 
 const nothing = { ran: 0, pending: 0, parked: 0, nextDueAt: null };
@@ -161,6 +162,39 @@ describe('E3 resume', () => {
     expect(begun).toHaveLength(4);
     expect(begun.filter((id) => id === ids[0])).toHaveLength(2);
     expect(new Set(begun)).toEqual(new Set(ids));
+  });
+
+  it('E3 in a transaction of the host it runs nothing, and says what waits for the commit', async () => {
+    const time = testClock();
+    const store = memoryStore();
+    const stopped: string[] = [];
+    const workflows = {
+      stopWorkflows: async ({ contactId }: { readonly contactId: string }) => void stopped.push(contactId),
+    };
+    const joined = host({ time, store: { ...store, joined: true }, workflows });
+    const { id } = await joined.agent.create({ firstName: 'Ann' });
+    await joined.agent.block(id);
+    expect(await joined.contacts.resume()).toEqual({ ran: 0, pending: 1, parked: 0, nextDueAt: testNow });
+    expect(stopped).toEqual([]);
+    expect(await host({ time, store, workflows }).contacts.resume()).toEqual({ ...nothing, ran: 1 });
+    expect(stopped).toEqual([id]);
+  });
+
+  it('E3 in a transaction of the host it claims nothing, so that after the commit all of it is due at once', async () => {
+    const asked: string[] = [];
+    const note = (name: string): Promise<never> => {
+      asked.push(name);
+      return Promise.reject(new Error(name));
+    };
+    const store = memoryStore();
+    const watched = { ...store, joined: true, claimDue: () => note('claimDue'), backlog: () => note('backlog') };
+    expect(await refusal(host({ store: watched }).contacts.resume())).toEqual({ code: 'PORT_FAILED', port: 'store' });
+    expect(asked).toEqual(['backlog']);
+  });
+
+  it('E3 R5 a store that joins and has no outbox has nothing', async () => {
+    const store = { ...contactsOnly(memoryStore()), joined: true };
+    expect(await host({ store }).contacts.resume()).toEqual(nothing);
   });
 
   it('E3 a store that fails is told', async () => {

@@ -70,6 +70,19 @@ export function conflicting(store: Store, times: number): Store & { saves: numbe
   return result;
 }
 
+/** R1: a store in which somebody else acts between the first unit of work, which reads, and the second, which writes. */
+export function meanwhile(store: Store, act: () => Promise<unknown>): Store {
+  let units = 0;
+  return {
+    ...store,
+    transaction: async (workspaceId, work) => {
+      units += 1;
+      if (units === 2) await act();
+      return store.transaction(workspaceId, work);
+    },
+  };
+}
+
 /** D3: a store in which an id is that of a contact which was merged into another one. */
 export function withMerged(store: Store, id: string, primaryId: () => string): Store {
   const alias = (workspaceId: string): Stored => ({ status: 'merged', id, workspaceId, primaryId: primaryId() });

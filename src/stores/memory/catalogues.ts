@@ -1,20 +1,26 @@
 import { contactsError } from '../../kernel/errors.js';
+import { refuseUnstorable } from '../../kernel/storable.js';
 import type { FieldRepository, StageRepository } from '../../ports/catalogues.js';
+import { admitEvents, type Owned } from './admit.js';
 import { copy, keep } from './copy.js';
 import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
 import type { Table } from './table.js';
 import type { Workspace } from './workspace.js';
 
-// A catalogue is one row. Nothing in the ports reads its events, so they are not kept.
+// A catalogue is one row. Nothing in the ports reads its events, so they are looked at and not kept.
 
 /** Capability `fields`. */
 export function fieldRepository(workspace: Workspace, run: Run): FieldRepository {
   const { fields } = workspace;
   return {
     get: () => run(() => copy(fields.get('fields'))),
-    save: ({ catalogue }, { expectedVersion }) => run(() => replace(fields, 'fields', catalogue, expectedVersion)),
-    contactsWith: (key, limit) => run(() => findBy(workspace, 'field', key, limit)),
+    save: (change, { expectedVersion }) => run(() => replace(workspace, fields, 'fields', change, expectedVersion)),
+    contactsWith: (key, { limit, after }) =>
+      run(() => {
+        const contacts = findBy(workspace, 'field', key, limit, after);
+        return { contacts, next: contacts[limit - 1]?.id ?? null };
+      }),
   };
 }
 
@@ -23,17 +29,20 @@ export function stageRepository(workspace: Workspace, run: Run): StageRepository
   const { stages } = workspace;
   return {
     get: () => run(() => copy(stages.get('stages'))),
-    save: ({ catalogue }, { expectedVersion }) => run(() => replace(stages, 'stages', catalogue, expectedVersion)),
+    save: (change, { expectedVersion }) => run(() => replace(workspace, stages, 'stages', change, expectedVersion)),
     contactsIn: (stageId, limit) => run(() => findBy(workspace, 'stage', stageId, limit)),
   };
 }
 
 function replace<C extends { readonly version: number }>(
+  workspace: Workspace,
   rows: Table<C>,
   id: string,
-  catalogue: C,
+  { catalogue, events }: { readonly catalogue: C; readonly events: readonly Owned[] },
   expected: number,
 ): void {
   if ((rows.get(id)?.version ?? 0) !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
+  refuseUnstorable(catalogue, 'catalogue');
+  admitEvents(workspace, events);
   rows.set(id, keep(catalogue));
 }

@@ -1,5 +1,5 @@
 import type { Contact } from '../../contact/contact.js';
-import type { Stored } from '../../ports/contact-repository.js';
+import { isLive, type Stored } from '../../ports/contact-repository.js';
 import type { IdSets } from './id-sets.js';
 
 /** By what a live contact is found: index → its keys. A change of a contact moves it in these and nowhere else. */
@@ -38,11 +38,6 @@ export function reindex(indexes: ContactIndexes, id: string, before: Stored | un
     for (const key of left) if (!entered.includes(key)) indexes[name].delete(key, id);
     for (const key of entered) indexes[name].add(key, id);
   }
-}
-
-/** Whether there is a contact, and no tombstone or alias. */
-export function isLive(stored: Stored | undefined): stored is Contact {
-  return stored?.status === 'active' || stored?.status === 'blocked';
 }
 
 /** V4: the stored domain is lower-case, so lowering the whole address gives its key. */

@@ -3,11 +3,11 @@ import type { Contact } from '../../contact/contact.js';
 import type { ContactEvent } from '../../contact/events.js';
 import { type Touch, touched, withLatestTimes } from '../../contact/touch.js';
 import { contactsError } from '../../kernel/errors.js';
-import type { ContactRepository, SaveOptions } from '../../ports/contact-repository.js';
-import { isLive, reindex } from './contact-keys.js';
+import { type ContactRepository, isLive, type SaveOptions } from '../../ports/contact-repository.js';
+import { admit, admitEvents } from './admit.js';
+import { reindex } from './contact-keys.js';
 import { copy, keep, keepBeside, keepContact } from './copy.js';
 import { findBy, findHolder } from './find-contacts.js';
-import { ownedBy } from './owned-by.js';
 import type { Run } from './run.js';
 import { refuseTaken } from './taken.js';
 import type { Workspace } from './workspace.js';
@@ -21,21 +21,27 @@ export function contactRepository(workspace: Workspace, run: Run): ContactReposi
     findByIdentity: (channelId, externalId) => run(() => copy(findHolder(workspace, channelId, externalId))),
     findByPhone: (e164, limit) => run(() => findBy(workspace, 'phone', e164, limit)),
     findByEmail: (key, limit) => run(() => findBy(workspace, 'email', key, limit)),
-    insert: (change, options) => run(() => insert(workspace, change, options)),
+    insert: (change, options) => run(() => insertContact(workspace, change, options)),
     save: (change, options) => run(() => save(workspace, change, options)),
     touch: (id, times) => run(() => moveTimes(workspace, id, times)),
   };
 }
 
-function insert(workspace: Workspace, { contact, events }: Change, { unique }: SaveOptions = {}): void {
+/** A new contact with its events. */
+export function insertContact(workspace: Workspace, { contact, events }: Change, { unique }: SaveOptions = {}): void {
   const { id } = contact;
-  ownedBy(workspace, contact, 'contact');
+  admit(workspace, contact, 'contact');
   const kept = keepContact(contact);
   // Whatever stands at an id, a tombstone too, stands there for good.
   if (!workspace.contacts.add(id, kept)) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
   refuseTaken(workspace, undefined, kept, unique);
   reindex(workspace.contactsBy, id, undefined, kept);
-  for (const event of events) workspace.events.append(id, keepEvent(event, contact, kept));
+  for (const event of events) {
+    const envelope = { ...event, data: null };
+    // The contact has been looked at.
+    admit(workspace, event.type === 'contact.created' && event.data.contact === contact ? envelope : event, 'event');
+    workspace.events.append(id, keepEvent(event, contact, kept));
+  }
 }
 
 function save(
@@ -44,7 +50,8 @@ function save(
   { expectedVersion: expected, unique }: SaveOptions & { readonly expectedVersion: number },
 ): void {
   const { id } = contact;
-  ownedBy(workspace, contact, 'contact');
+  admit(workspace, contact, 'contact');
+  admitEvents(workspace, events);
   const stored = workspace.contacts.get(id);
   if (!isLive(stored) || stored.version !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
   if (contact.status !== 'deleted') refuseTaken(workspace, stored, contact, unique);

@@ -1,12 +1,19 @@
 import type { Contact } from '../../contact/contact.js';
 import { indexOf } from '../../contact/identity.js';
-import { type ContactKey, isLive } from './contact-keys.js';
+import { isLive } from '../../ports/contact-repository.js';
+import type { ContactKey } from './contact-keys.js';
 import { copy } from './copy.js';
 import type { Workspace } from './workspace.js';
 
 /** Copies of the live contacts that an index has under a key, in order of id; it costs what it answers. */
-export function findBy(workspace: Workspace, index: ContactKey, key: string, limit: number): readonly Contact[] {
-  return workspace.contactsBy[index].first(key, limit).map((id) => copy(liveAt(workspace, id)));
+export function findBy(
+  workspace: Workspace,
+  index: ContactKey,
+  key: string,
+  limit: number,
+  after?: string,
+): readonly Contact[] {
+  return workspace.contactsBy[index].first(key, limit, after).map((id) => copy(liveAt(workspace, id)));
 }
 
 /** N1, N3: the contact that has an identity by its present or an earlier external id, as it is kept; never `except`. */

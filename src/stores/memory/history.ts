@@ -8,7 +8,8 @@ export function historyRepository({ events }: Workspace, run: Run): HistoryRepos
   return {
     list: (contactId, page) => run(() => pageOf(events.of(contactId), page)),
     erase: (contactId) => run(() => events.erase(contactId)),
-    eraseField: (key, limit) => run(() => events.eraseField(key, limit)),
+    // What is erased leaves the index: the next page begins where the last one did.
+    eraseField: (key, { limit }) => run(() => ({ next: events.eraseField(key, limit) < limit ? null : '' })),
   };
 }
 

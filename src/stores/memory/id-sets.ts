@@ -7,8 +7,8 @@ export interface IdSets {
   delete(key: string, id: string): void;
   has(key: string, id: string): boolean;
   count(key: string): number;
-  /** At most `limit` ids of the key, in code-unit order. */
-  first(key: string, limit: number): readonly string[];
+  /** At most `limit` ids of the key, in code-unit order; those after one of them, when it is given. */
+  first(key: string, limit: number, after?: string): readonly string[];
   /** Keys that have several ids, at most `limit`, in code-unit order. */
   shared(limit: number): readonly string[];
 }
@@ -63,10 +63,10 @@ export function idSets(journal: Journal): IdSets {
       const present = sets.get(key);
       return typeof present === 'object' ? countIds(present) : Number(present !== undefined);
     },
-    first(key, limit) {
+    first(key, limit, after) {
       const present = sets.get(key);
-      if (typeof present === 'object') return firstIds(present, limit);
-      return present === undefined ? [] : [present].slice(0, limit);
+      if (typeof present === 'object') return firstIds(present, limit, after);
+      return present === undefined || (after !== undefined && present <= after) ? [] : [present].slice(0, limit);
     },
     shared: (limit) => firstIds(shared, limit),
   };

@@ -1,4 +1,5 @@
 import { contactsError } from '../../kernel/errors.js';
+import { refuseUnstorable } from '../../kernel/storable.js';
 import type { IdempotencyRepository } from '../../ports/idempotency.js';
 import { copy, keep } from './copy.js';
 import type { Run } from './run.js';
@@ -11,6 +12,7 @@ export function idempotencyRepository({ records }: Workspace, run: Run): Idempot
     put(record) {
       const { actorId, key } = record;
       return run(() => {
+        refuseUnstorable(record, 'record');
         if (!records.add(rowId(actorId, key), keep(record)))
           throw contactsError({ code: 'VERSION_CONFLICT', id: key, expected: 0 });
       });

@@ -28,7 +28,17 @@ export function memoryStore(): Store {
   };
 
   return {
-    capabilities: ['uniqueIdentities', 'fields', 'tags', 'stages', 'outbox', 'history', 'usage', 'idempotency'],
+    capabilities: [
+      'uniqueIdentities',
+      'fields',
+      'tags',
+      'stages',
+      'outbox',
+      'history',
+      'usage',
+      'idempotency',
+      'batch',
+    ],
     read: (workspaceId) => openWorkspace(workspaceId).reads,
     transaction: (workspaceId, work) => unitOfWork(openWorkspace(workspaceId).workspace, work),
     async claimDue(limit, now, until) {

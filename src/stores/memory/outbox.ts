@@ -1,7 +1,7 @@
 import { contactsError } from '../../kernel/errors.js';
 import type { OutboxRepository, Reaction } from '../../ports/outbox.js';
+import { admit } from './admit.js';
 import { copy, keep } from './copy.js';
-import { ownedBy } from './owned-by.js';
 import type { Run } from './run.js';
 import type { Workspace } from './workspace.js';
 
@@ -10,12 +10,12 @@ export function outboxRepository(workspace: Workspace, run: Run): OutboxReposito
   const { reactions } = workspace;
   return {
     get: (id) => run(() => copy(reactions.get(id))),
-    pending: (limit) => run(() => reactions.oldest(limit).map(copy)),
+    pending: (limit, contactId) => run(() => reactions.oldest(limit, contactId).map(copy)),
     add: (added) => run(() => added.forEach((reaction) => add(workspace, reaction))),
     claim: (contactId, now, until) => run(() => reactions.claimOf(contactId, now, until).map(copy)),
     update(reaction) {
       return run(() => {
-        ownedBy(workspace, reaction, 'reaction');
+        admit(workspace, reaction, 'reaction');
         reactions.update(keep(reaction));
       });
     },
@@ -25,7 +25,7 @@ export function outboxRepository(workspace: Workspace, run: Run): OutboxReposito
 
 function add(workspace: Workspace, reaction: Reaction): void {
   const { id } = reaction;
-  ownedBy(workspace, reaction, 'reaction');
+  admit(workspace, reaction, 'reaction');
   if (workspace.reactions.get(id) !== undefined) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
   workspace.reactions.add(keep(reaction));
 }

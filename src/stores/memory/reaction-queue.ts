@@ -8,7 +8,7 @@ import { table } from './table.js';
 /** The reactions of a workspace that are not done. */
 export interface ReactionQueue {
   get(id: string): Reaction | undefined;
-  oldest(limit: number): readonly Reaction[];
+  oldest(limit: number, contactId?: string): readonly Reaction[];
   add(reaction: Reaction): void;
   /** Replaces a reaction, and ends the claim on it. */
   update(reaction: Reaction): void;
@@ -72,7 +72,16 @@ export function reactionQueue(workspaceId: string, journal: Journal, agenda: Age
       const order = orders.get(id);
       return order === undefined ? undefined : rows.get(order)?.reaction;
     },
-    oldest: (limit) => all.first('', limit).map((order) => rows.get(order)!.reaction),
+    oldest(limit, contactId) {
+      const first =
+        contactId === undefined
+          ? all.first('', limit)
+          : lanesAt(contactId)
+              .flatMap((lane) => lanes.first(lane, limit))
+              .sort()
+              .slice(0, limit);
+      return first.map((order) => rows.get(order)!.reaction);
+    },
     add(reaction) {
       const order = agenda.nextOrder();
       orders.set(reaction.id, order);
@@ -92,8 +101,8 @@ export function reactionQueue(workspaceId: string, journal: Journal, agenda: Age
     },
     claim,
     claimOf: (contactId, now, until) =>
-      Object.values(ports)
-        .flatMap((port) => headOf(laneOf(port, contactId)))
+      lanesAt(contactId)
+        .flatMap(headOf)
         .sort()
         .flatMap((order) => claim(order, now, until) ?? []),
   };
@@ -102,6 +111,10 @@ export function reactionQueue(workspaceId: string, journal: Journal, agenda: Age
 /** E3: within a lane one comes after the other. A reaction that names no contact is in none. */
 function lanesOf(reaction: Reaction | undefined): readonly string[] {
   return reaction?.contactIds.map((id) => laneOf(reaction.port, id)) ?? [];
+}
+
+function lanesAt(contactId: string): readonly string[] {
+  return Object.values(ports).map((port) => laneOf(port, contactId));
 }
 
 function laneOf(port: ReactionPort, contactId: string): string {

@@ -1,4 +1,5 @@
 import type { Reads, Repositories } from '../../ports/store.js';
+import { batchRepository } from './batch.js';
 import { fieldRepository, stageRepository } from './catalogues.js';
 import { contactRepository } from './contact-repository.js';
 import { historyRepository } from './history.js';
@@ -22,6 +23,7 @@ export function repositoriesOf(workspace: Workspace, run: Run): Required<Reposit
     history: historyRepository(workspace, run),
     usage: usageRepository(workspace, run),
     idempotency: idempotencyRepository(workspace, run),
+    batch: batchRepository(workspace, run),
   };
 }
 

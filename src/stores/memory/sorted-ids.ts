@@ -44,12 +44,14 @@ export function countIds(chunks: SortedIds): number {
   return chunks.reduce((count, { length }) => count + length, 0);
 }
 
-/** The first of them. */
-export function firstIds(chunks: SortedIds, limit: number): string[] {
+/** The first of them, or the first after an id. */
+export function firstIds(chunks: SortedIds, limit: number, after?: string): string[] {
   const ids: string[] = [];
-  for (const chunk of chunks) {
-    if (ids.length >= limit) break;
-    ids.push(...chunk.slice(0, limit - ids.length));
+  for (let at = after === undefined ? 0 : chunkOf(chunks, after); at < chunks.length && ids.length < limit; at += 1) {
+    const chunk = chunks[at]!;
+    const from = after === undefined ? 0 : firstFrom(chunk, after);
+    const start = chunk[from] === after ? from + 1 : from;
+    ids.push(...chunk.slice(start, start + limit - ids.length));
   }
   return ids;
 }

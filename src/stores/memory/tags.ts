@@ -1,12 +1,14 @@
 import { contactsError } from '../../kernel/errors.js';
+import { refuseUnstorable } from '../../kernel/storable.js';
 import type { TagRepository } from '../../ports/catalogues.js';
 import type { Tag } from '../../tags/tag.js';
+import { admitEvents } from './admit.js';
 import { copy, keep } from './copy.js';
 import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
 import type { Workspace } from './workspace.js';
 
-// Nothing in the ports reads the events of tags, so they are not kept.
+// Nothing in the ports reads the events of tags, so they are looked at and not kept.
 
 /** Capability `tags`. */
 export function tagRepository(workspace: Workspace, run: Run): TagRepository {
@@ -16,14 +18,21 @@ export function tagRepository(workspace: Workspace, run: Run): TagRepository {
     getMany: (ids) => run(() => [...new Set(ids)].flatMap((id) => copy(tags.get(id)) ?? [])),
     findByKeys: (keys) => run(() => [...new Set(keys)].flatMap((key) => copy(findByKey(workspace, key)) ?? [])),
     countContacts: (ids) => run(() => Object.fromEntries(ids.map((id) => [id, contactsBy.tag.count(id)]))),
-    insert: (change) => run(() => change.tags.forEach((tag) => insert(workspace, tag))),
-    save({ tag }) {
+    insert({ tags: added, events }) {
       return run(() => {
+        admitEvents(workspace, events);
+        for (const tag of added) insert(workspace, tag);
+      });
+    },
+    save({ tag, events }) {
+      return run(() => {
+        admitEvents(workspace, events);
         if (tags.get(tag.id) !== undefined) put(workspace, tag);
       });
     },
-    remove({ tagId }) {
+    remove({ tagId, events }) {
       return run(() => {
+        admitEvents(workspace, events);
         const tag = tags.get(tagId);
         if (tag === undefined) return;
         tags.set(tagId, undefined);
@@ -43,6 +52,7 @@ function insert(workspace: Workspace, tag: Tag): void {
 /** T1: writes a tag, whose key no other may have. */
 function put(workspace: Workspace, tag: Tag): void {
   const { tags, tagIds } = workspace;
+  refuseUnstorable(tag, 'tag');
   const holder = findByKey(workspace, tag.key);
   if (holder !== undefined && holder.id !== tag.id)
     throw contactsError({ code: 'TAG_NAME_TAKEN', name: tag.name, tagId: holder.id });

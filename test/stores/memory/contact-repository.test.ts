@@ -35,7 +35,7 @@ describe('contacts', () => {
     await write(store, async (repositories) => {
       expect(await repositories.tags.contactsWith('t', 9)).toEqual([]);
       expect(await repositories.stages.contactsIn('s', 9)).toEqual([]);
-      expect(await repositories.fields.contactsWith('plan', 9)).toEqual([]);
+      expect(await repositories.fields.contactsWith('plan', { limit: 9 })).toEqual({ contacts: [], next: null });
     });
     await insert(store, { ...ann, id: 'b' });
     expect((await contacts.findByIdentity('chat', 'old'))?.id).toBe('b');
@@ -184,7 +184,14 @@ describe('finding contacts', () => {
             expect(await tags.contactsWith(key, limit)).toEqual(tagged.slice(0, limit));
             expect((await tags.countContacts([key]))[key] ?? 0).toBe(tagged.length);
             const filled = those((one) => Object.hasOwn(one.custom, key));
-            expect(await fields.contactsWith(key, limit)).toEqual(filled.slice(0, limit));
+            const swept: Contact[] = [];
+            for (let after: string | null | undefined; after !== null; ) {
+              const page = await fields.contactsWith(key, { limit, after });
+              expect(page.contacts.length).toBeLessThanOrEqual(limit);
+              swept.push(...page.contacts);
+              after = page.next;
+            }
+            expect(swept).toEqual(filled);
             const staged = those((one) => one.stageId === key);
             expect(await stages.contactsIn(key, limit)).toEqual(staged.slice(0, limit));
           }
@@ -262,11 +269,32 @@ describe('finding contacts', () => {
     const ann = contact('a', { origins: { 'custom.plan': { source: 'api', at: '2026-11-23T00:00:00.000Z' } } });
     await insert(store, ann);
     await write(store, async ({ contacts, fields }) => {
-      expect(ids(await fields.contactsWith('plan', 9))).toEqual(['a']);
+      expect(ids((await fields.contactsWith('plan', { limit: 9 })).contacts)).toEqual(['a']);
       await contacts.save(next(ann, { origins: {} }), { expectedVersion: 1 });
-      expect(await fields.contactsWith('plan', 9)).toEqual([]);
+      expect((await fields.contactsWith('plan', { limit: 9 })).contacts).toEqual([]);
     });
   });
+
+  test.prop([fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 9 })])(
+    'F4 a sweep meets every contact once, though what it met loses the field or is deleted on the way',
+    async (limit, count) => {
+      const store = memoryStore();
+      const all = Array.from({ length: count }, (_, index) => contact(`c${index}`, { custom: { plan: 'pro' } }));
+      await insert(store, ...all);
+      const met: string[] = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page = { limit, after };
+        const { contacts, next: going } = await write(store, ({ fields }) => fields.contactsWith('plan', page));
+        met.push(...ids(contacts));
+        for (const [index, one] of contacts.entries()) {
+          const change = index === 0 ? deleted(one) : next(one, { custom: {} });
+          await write(store, (repositories) => repositories.contacts.save(change, { expectedVersion: 1 }));
+        }
+        after = going;
+      }
+      expect(met).toEqual(ids(all));
+    },
+  );
 });
 
 describe('round trips', () => {
@@ -335,7 +363,11 @@ describe('round trips', () => {
         spoil([await repository.get('a'), await repository.getMany(['a']), await repository.findByPhone('+1', 9)]);
         spoil([await repository.findByIdentity('chat', 'e'), await repository.findByEmail('x', 9)]);
       }
-      spoil([await tags.contactsWith('t', 9), await stages.contactsIn('s', 9), await fields.contactsWith('plan', 9)]);
+      spoil([
+        await tags.contactsWith('t', 9),
+        await stages.contactsIn('s', 9),
+        await fields.contactsWith('plan', { limit: 9 }),
+      ]);
       spoil([await history.list('a', { limit: 9 }), await kept.list('a', { limit: 9 })]);
     });
     expect(await read(store).contacts.get('a')).toEqual(pristine);

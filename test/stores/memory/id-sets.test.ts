@@ -21,6 +21,10 @@ describe('sets of ids', () => {
       else model.get(taken.key)?.delete(taken.id);
       for (const [key, ids] of model) {
         expect(sets.first(key, 99)).toEqual([...ids].sort());
+        for (const after of ['', '0', '1', '2', '3', '4', '5']) {
+          const beyond = [...ids].sort().filter((id) => id > after);
+          for (const limit of [0, 1, 99]) expect(sets.first(key, limit, after)).toEqual(beyond.slice(0, limit));
+        }
         expect(sets.count(key)).toBe(ids.size);
         for (const id of ['1', '2', '3', '4']) expect(sets.has(key, id)).toBe(ids.has(id));
       }

@@ -30,6 +30,32 @@ describe('the outbox', () => {
     expect(ids(await outbox.pending(9))).toEqual(['b', 'a', 'z']);
   });
 
+  it('E3 tells what is pending of one contact, whatever the port, oldest first', async () => {
+    const store = memoryStore();
+    await add(
+      store,
+      reaction('z', { contactIds: ['a'], port: 'purge' }),
+      reaction('y', { contactIds: ['b'], port: 'messages' }),
+      reaction('x', { contactIds: ['b', 'a'], port: 'messages', parked: true }),
+      reaction('w', { contactIds: ['a'], port: 'workflows', dueAt: at(99) }),
+      reaction('v', { contactIds: [], port: 'purge' }),
+      reaction('u', { contactIds: ['a'], port: 'purge' }),
+    );
+    const { outbox } = read(store);
+    expect(ids(await outbox.pending(9, 'a'))).toEqual(['z', 'x', 'w', 'u']);
+    expect(ids(await outbox.pending(2, 'a'))).toEqual(['z', 'x']);
+    expect(ids(await outbox.pending(9, 'b'))).toEqual(['y', 'x']);
+    expect(await outbox.pending(9, 'nobody')).toEqual([]);
+    // What is claimed is not done.
+    await due(store, 5);
+    expect(ids(await outbox.pending(9, 'a'))).toEqual(['z', 'x', 'w', 'u']);
+    await update(store, reaction('w', { contactIds: ['b'], port: 'workflows' }));
+    await remove(store, 'z');
+    expect(ids(await outbox.pending(9, 'a'))).toEqual(['x', 'u']);
+    expect(ids(await outbox.pending(9, 'b'))).toEqual(['y', 'x', 'w']);
+    expect(ids(await outbox.pending(9))).toEqual(['y', 'x', 'w', 'v', 'u']);
+  });
+
   it('E3 an update replaces a reaction in its place; of an unknown id it is a no-op', async () => {
     const store = memoryStore();
     await add(store, reaction('1'), reaction('2'));

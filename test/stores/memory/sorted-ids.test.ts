@@ -31,6 +31,22 @@ describe('sorted ids', () => {
     expect(firstIds(chunks, limit)).toEqual(ids.slice(0, limit));
   });
 
+  test.prop([
+    fc.uniqueArray(fc.integer({ min: 0, max: 2000 }), { maxLength: 40 }),
+    fc.integer({ min: 0, max: 2100 }),
+    fc.constantFrom(0, 1, 5, 512, 600, 5000),
+  ])('gives the first after an id, be it there or not, over the bounds of chunks', (removed, from, limit) => {
+    const chunks: SortedIds = [];
+    const padded = (index: number): string => String(index).padStart(5, '0');
+    // Odd numbers alone, so that every other `after` is not there.
+    const model = new Set(Array.from({ length: 1000 }, (_, index) => padded(2 * index + 1)));
+    for (const id of model) addId(chunks, id);
+    for (const index of removed) if (model.delete(padded(index))) removeId(chunks, padded(index));
+    const beyond = [...model].filter((id) => id > padded(from));
+    expect(firstIds(chunks, limit, padded(from))).toEqual(beyond.slice(0, limit));
+    expect(firstIds(chunks, limit, '')).toEqual([...model].slice(0, limit));
+  });
+
   it('fills its chunks when ids come in order', () => {
     const chunks: SortedIds = [];
     for (let index = 0; index < 1024; index += 1) addId(chunks, String(index).padStart(5, '0'));

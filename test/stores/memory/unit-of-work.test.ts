@@ -49,6 +49,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       ({ contacts }: All) =>
         contacts.insert(made(contact(id, fields)), { unique: taken }),
   ),
+  fc.tuple(fc.array(fc.tuple(one, known), { maxLength: 2 }), unique).map(
+    ([added, taken]) =>
+      ({ batch }: All) =>
+        batch.insert(
+          added.map(([id, fields]) => made(contact(id, fields))),
+          { unique: taken },
+        ),
+  ),
   fc.tuple(one, known, unique).map(([id, fields, taken]) => async (all: All) => {
     const before = await live(all, id);
     await all.contacts.save(next(before, fields), { expectedVersion: before.version, unique: taken });
@@ -118,7 +126,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.tuple(one, fc.nat(3)).map(
     ([key, limit]) =>
       ({ history }: All) =>
-        history.eraseField(key, limit),
+        history.eraseField(key, { limit }),
   ),
   fc.tuple(one, one).map(
     ([cycle, id]) =>
@@ -156,7 +164,8 @@ async function outside(store: Store): Promise<unknown> {
       await tags.findByKeys(few.flatMap((a) => few.map((b) => a + b))),
     ],
     catalogues: [await fields.get(), await stages.get()],
-    outbox: [await outbox.pending(9), await each((id) => outbox.get(id)), await store.backlog?.()],
+    outbox: [await outbox.pending(9), await each((id) => outbox.pending(9, id)), await each((id) => outbox.get(id))],
+    backlog: await store.backlog?.(),
     history: await each((id) => history.list(id, { limit: 99 })),
     usage: await each((cycle) => Promise.all([usage.count(cycle), ...few.map((id) => usage.has(cycle, id))])),
     records: await each((key) => idempotency.get('u1', key)),
@@ -170,8 +179,8 @@ async function everything(store: Store): Promise<unknown> {
   const inside = await write(store, async ({ tags, stages, fields, history }) => [
     await each((id) => tags.contactsWith(id, 9)),
     await each((id) => stages.contactsIn(id, 9)),
-    await each((key) => fields.contactsWith(key, 9)),
-    await each((key) => history.eraseField(key, 99)),
+    await each((key) => fields.contactsWith(key, { limit: 9 })),
+    await each((key) => history.eraseField(key, { limit: 99 })),
   ]);
   const claims: unknown[] = [];
   for (let now = 0; now < 20; now += 1) {
