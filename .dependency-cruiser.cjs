@@ -27,13 +27,14 @@ const layers = tiers.flatMap((tier, height) =>
   }),
 );
 
-// One file a vendor library, and the one part of the library that it may take.
+// One file a vendor library, or one folder for the store that is made of it, and the one part of the library that it may take.
 const doors = [
   { file: 'values/phone', vendor: 'libphonenumber-js', part: 'max/index\\.js' },
   { file: 'values/country', vendor: 'i18n-iso-countries', part: '(index\\.js|langs/en\\.json)' },
   { file: 'values/language', vendor: 'iso-639-1', part: '' },
   { file: 'kernel/produce', vendor: 'immer', part: '' },
   { file: 'kernel/schema', vendor: 'zod', part: 'mini/' },
+  { file: 'stores/sql/[^/]+', vendor: 'kysely', part: '' },
 ].flatMap(({ file, vendor, part }) => [
   {
     name: `door-${vendor}`,

@@ -5,6 +5,7 @@ import { defineConfig, type Options } from 'tsup';
 const doors = {
   index: 'src/index.ts',
   'stores/memory/index': 'src/stores/memory/index.ts',
+  'stores/sql/index': 'src/stores/sql/index.ts',
   'testing/index': 'src/testing/index.ts',
 };
 const demo = 'docs/examples/demo/main.ts';
@@ -42,7 +43,7 @@ export default defineConfig([
           format: 'esm',
           platform: 'node',
           target: 'node20',
-          external: [/^contactkit/],
+          external: [/^contactkit/, 'libsql', 'pg'],
           noExternal: ['papaparse'],
         } satisfies Options,
       ]

@@ -9,12 +9,15 @@ export default defineConfig({
     alias: [
       { find: /^contactkit$/, replacement: source('index.ts') },
       { find: /^contactkit\/memory$/, replacement: source('stores/memory/index.ts') },
+      { find: /^contactkit\/sql$/, replacement: source('stores/sql/index.ts') },
       { find: /^contactkit\/testing$/, replacement: source('testing/index.ts') },
     ],
   },
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
+    // The one PostgreSQL of the run; without it nothing runs.
+    globalSetup: ['test/stores/sql/postgres.setup.ts'],
     // Nothing in src keeps state in a module, so test files may share what they import: seven times as fast.
     isolate: false,
     // Far above any test: a loaded machine must not turn a slow test red.

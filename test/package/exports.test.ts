@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as core from 'contactkit';
 import * as memory from 'contactkit/memory';
+import * as sql from 'contactkit/sql';
 import * as testing from 'contactkit/testing';
 import { expect, test } from 'vitest';
 
@@ -104,6 +105,16 @@ test('contactkit/memory', () => {
   `);
 });
 
+test('contactkit/sql', () => {
+  expect(Object.keys(sql).sort()).toMatchInlineSnapshot(`
+    [
+      "migrate",
+      "migrations",
+      "sqlStore",
+    ]
+  `);
+});
+
 test('contactkit/testing', () => {
   expect(Object.keys(testing).sort()).toMatchInlineSnapshot(`
     [
@@ -117,11 +128,14 @@ test('contactkit/testing', () => {
       "anIdentity",
       "countingIds",
       "deepFreeze",
+      "faultyStore",
       "fixedContext",
       "fixtures",
       "replay",
+      "runStoreConformance",
       "scenario",
       "steppingClock",
+      "storeRules",
       "testNow",
       "testWorkspaceId",
     ]
@@ -130,6 +144,6 @@ test('contactkit/testing', () => {
 
 test('the changelog names them all', () => {
   const changelog = readFileSync('CHANGELOG.md', 'utf8');
-  const names = [core, memory, testing].flatMap((entry) => Object.keys(entry));
+  const names = [core, memory, sql, testing].flatMap((entry) => Object.keys(entry));
   expect(names.filter((name) => !new RegExp(`\`${name}[\`(]`).test(changelog))).toEqual([]);
 });

@@ -8,7 +8,8 @@ module.exports = {
       name: 'edges-load-no-vendor',
       severity: 'error',
       from: { path: '^src/(stores|testing)/' },
-      to: { path: 'node_modules/', reachable: true },
+      // Kysely is given by the host of the SQL store, whose folder alone may import it: `door-kysely`.
+      to: { path: 'node_modules/', pathNot: 'node_modules/kysely/', reachable: true },
     },
     {
       name: 'edges-load-no-index',

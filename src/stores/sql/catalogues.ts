@@ -1,0 +1,89 @@
+import type { FieldCatalogue } from '../../fields/catalogue.js';
+import { contactsError } from '../../kernel/errors.js';
+import { admit, refuseUnstorable } from '../../kernel/storable.js';
+import type { FieldReads, FieldRepository, StageReads, StageRepository } from '../../ports/catalogues.js';
+import type { StageCatalogue } from '../../stages/catalogue.js';
+import { type ContactRow, contactColumns, contactFrom } from './contact-row.js';
+import { type AnyEvent, eventRow } from './event-rows.js';
+import { fromJson } from './json.js';
+import { sweepContacts } from './sweep.js';
+import type { Unit } from './unit.js';
+
+/** The look-ups of the field catalogue, or of the stages. */
+export function catalogueReads<C extends FieldCatalogue | StageCatalogue>(
+  { workspaceId, query }: Unit,
+  kind: 'fields' | 'stages',
+): { get(): Promise<C | undefined> } {
+  return {
+    async get() {
+      const [row] = await query(
+        'select catalogue from contactkit_catalogues where workspace_id = $1 and kind = $2',
+        workspaceId,
+        kind,
+      );
+      return row === undefined ? undefined : fromJson<C>(row['catalogue']);
+    },
+  };
+}
+
+/** Capability `fields`. */
+export function fieldRepository(unit: Unit): FieldRepository {
+  const reads: FieldReads = catalogueReads<FieldCatalogue>(unit, 'fields');
+  return {
+    ...reads,
+    save: ({ catalogue, events }, { expectedVersion }) => save(unit, 'fields', catalogue, events, expectedVersion),
+    contactsWith: (key, page) => sweepContacts(unit, key, page),
+  };
+}
+
+/** Capability `stages`. */
+export function stageRepository(unit: Unit): StageRepository {
+  const reads: StageReads = catalogueReads<StageCatalogue>(unit, 'stages');
+  const { workspaceId, dialect, query } = unit;
+  return {
+    ...reads,
+    save: ({ catalogue, events }, { expectedVersion }) => save(unit, 'stages', catalogue, events, expectedVersion),
+    async contactsIn(stageId, limit) {
+      const rows = await query<ContactRow>(
+        `select ${contactColumns(dialect)} from contactkit_contacts where workspace_id = $1 and stage_id = $2 order by id limit $3`,
+        workspaceId,
+        stageId,
+        limit,
+      );
+      return rows.map(contactFrom);
+    },
+  };
+}
+
+/** R1: one row a catalogue; the first save makes it. */
+async function save(
+  { workspaceId, dialect, query }: Unit,
+  kind: 'fields' | 'stages',
+  catalogue: FieldCatalogue | StageCatalogue,
+  events: readonly AnyEvent[],
+  expected: number,
+): Promise<void> {
+  const { version } = catalogue;
+  refuseUnstorable(catalogue, kind);
+  for (const event of events) admit(workspaceId, event, 'event');
+  const written =
+    expected === 0
+      ? (
+          await dialect.insert(query, [
+            'contactkit_catalogues',
+            [{ workspace_id: workspaceId, kind, version, catalogue }],
+          ])
+        )[0]
+      : (
+          await query(
+            'update contactkit_catalogues set version = $4, catalogue = $5 where workspace_id = $1 and kind = $2 and version = $3 returning 1 as one',
+            workspaceId,
+            kind,
+            expected,
+            version,
+            JSON.stringify(catalogue),
+          )
+        ).length;
+  if (written === 0) throw contactsError({ code: 'VERSION_CONFLICT', id: kind, expected });
+  await dialect.insert(query, ['contactkit_events', events.map(eventRow)]);
+}

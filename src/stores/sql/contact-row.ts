@@ -1,0 +1,103 @@
+import type { Contact, Tombstone } from '../../contact/contact.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Stored } from '../../ports/contact-repository.js';
+import { type IdentityTuple, identitiesFrom, identityTuple } from './identity-rows.js';
+import { fromJson, listFromJson } from './json.js';
+import { perDialect } from './per-dialect.js';
+import { type Row, tables } from './tables.js';
+
+/** A row of contactkit_contacts as it is read, with what stands in other tables collected into it. */
+export type ContactRow = Readonly<Record<string, unknown>>;
+
+const columns = Object.keys(tables.contactkit_contacts);
+
+/** The columns of a contact with its identities and tags, for `select … from contactkit_contacts` and `returning`. */
+export const contactColumns = perDialect((dialect) =>
+  [
+    ...columns.map((name) => `contactkit_contacts.${name}`),
+    `(select ${dialect.collect(identityTuple(dialect), 'position, alias')} from contactkit_identities i where ${ofContact('i')}) as channels`,
+    `(select ${dialect.collect('t.tag_id', 't.position')} from contactkit_contact_tags t where ${ofContact('t')}) as tags`,
+  ].join(', '),
+);
+
+/** Rows of another table that belong to a contact. */
+export function ofContact(alias: string): string {
+  return `${alias}.workspace_id = contactkit_contacts.workspace_id and ${alias}.contact_id = contactkit_contacts.id`;
+}
+
+/** What stands at an id, from its row. */
+export function storedFrom(row: ContactRow): Stored {
+  const { id, workspace_id: workspaceId, status } = row as Readonly<Record<string, string>>;
+  if (status === 'merged')
+    return { status, id: id!, workspaceId: workspaceId!, primaryId: row['primary_id'] as string };
+  if (status === 'deleted') return tombstoneFrom(row);
+  return contactFrom(row);
+}
+
+/** The row of a contact, or of what deleting left. */
+export function contactRow(contact: Contact | Tombstone): Row<'contactkit_contacts'> {
+  const { id, workspaceId, status, version, createdAt } = contact;
+  const common = { workspace_id: workspaceId, id, status, version, created_at: createdAt };
+  if (contact.status === 'deleted') return { ...common, deleted_at: contact.deletedAt };
+  return {
+    ...common,
+    first_name: contact.firstName,
+    last_name: contact.lastName,
+    email: contact.email,
+    phone: contact.phone,
+    country: contact.country,
+    language: contact.language,
+    custom: contact.custom,
+    origins: contact.origins,
+    profile: contact.profile,
+    block: contact.block,
+    aliases: contact.aliases,
+    conversation: contact.conversation,
+    assignee_id: contact.assigneeId,
+    stage_id: contact.stageId,
+    updated_at: contact.updatedAt,
+    last_message_at: contact.lastMessageAt,
+    last_inbound_at: contact.lastInboundAt,
+  };
+}
+
+function tombstoneFrom(row: ContactRow): Tombstone {
+  return {
+    status: 'deleted',
+    id: row['id'] as string,
+    workspaceId: row['workspace_id'] as string,
+    version: row['version'] as number,
+    createdAt: row['created_at'] as Instant,
+    deletedAt: row['deleted_at'] as Instant,
+  };
+}
+
+/** A live contact, from its row. */
+export function contactFrom(row: ContactRow): Contact {
+  return {
+    id: row['id'] as string,
+    workspaceId: row['workspace_id'] as string,
+    version: row['version'] as number,
+    status: row['status'] as Contact['status'],
+    block: fromJson(row['block']),
+    profile: fromJson(row['profile']),
+    firstName: row['first_name'] as string | null,
+    lastName: row['last_name'] as string | null,
+    email: row['email'] as string | null,
+    phone: row['phone'] as string | null,
+    country: row['country'] as string | null,
+    language: row['language'] as string | null,
+    aliases: fromJson(row['aliases']),
+    custom: fromJson(row['custom']),
+    origins: fromJson(row['origins']),
+    tags: listFromJson(row['tags']),
+    channels: identitiesFrom(listFromJson<IdentityTuple>(row['channels'])),
+    assigneeId: row['assignee_id'] as string | null,
+    stageId: row['stage_id'] as string | null,
+    conversation: fromJson(row['conversation']),
+    createdAt: row['created_at'] as Instant,
+    updatedAt: row['updated_at'] as Instant,
+    lastMessageAt: row['last_message_at'] as Instant | null,
+    lastInboundAt: row['last_inbound_at'] as Instant | null,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { Query } from './query.js';
+import type { Row, TableName } from './tables.js';
+
+/** A host's Kysely: its own tables are none of ours. */
+// biome-ignore lint/suspicious/noExplicitAny: Kysely is invariant in its tables, so no narrower type takes every host's.
+export type AnyKysely = Kysely<any>;
+
+/** Rows of one table to insert. */
+export type RowsOf = { readonly [T in TableName]: readonly [T, readonly Row<T>[]] }[TableName];
+
+/** What PostgreSQL and SQLite say differently. SQL text has `$1`, `$2`… for its parameters, in both. */
+export interface Dialect {
+  /** The statement as the driver takes it. */
+  bind(text: string, parameters: readonly unknown[]): { readonly sql: string; readonly parameters: readonly unknown[] };
+  /** A JSON list of these expressions. */
+  array(...expressions: readonly string[]): string;
+  /** A JSON list of an expression over the rows of a query, in an order. */
+  collect(expression: string, order: string): string;
+  /** The JSON value of a column of that kind, inside of `array`. */
+  nested(column: string): string;
+  /** Whether an expression is one of the texts of a parameter made by `texts`. */
+  among(expression: string, parameter: string): string;
+  /** The parameter for `among`. */
+  texts(values: readonly string[]): unknown;
+  /** What is added to a select whose rows are about to be changed: rows that another worker is changing are passed over. */
+  readonly skipLocked: string;
+  /** The present position of what a relay may hand out: no open transaction may still commit an event before it. */
+  readonly settled: string;
+  /**
+   * Inserts the rows, in their order, and leaves out those whose key is taken; waits for whoever is about to take it.
+   * Answers how many of each table were written.
+   */
+  insert(query: Query, ...sets: readonly RowsOf[]): Promise<readonly number[]>;
+  /** Runs `work` in a transaction of its own, whose statements see what is committed before each of them. */
+  transaction<T>(db: AnyKysely, work: (db: AnyKysely) => Promise<T>): Promise<T>;
+  /** Whether the database says that somebody else was faster (a deadlock, a serialization failure). */
+  isRace(error: unknown): boolean;
+  /** Casts of an expression to a transaction's number, and of that to text. */
+  readonly casts: { transaction(expression: string): string; text(expression: string): string };
+  /** Column type → what the database calls it. */
+  readonly types: Readonly<
+    Record<'text' | 'integer' | 'bigint' | 'json' | 'jsonb' | 'position' | 'transaction', string>
+  >;
+  /** Statements with which a migration waits until it is the only one. */
+  readonly alone: readonly string[];
+  /** Statements that come before the tables of the first migration. */
+  readonly prelude: readonly string[];
+}

@@ -1,0 +1,9 @@
+/** A JSON column as the driver gives it: parsed already, or its text. */
+export function fromJson<T>(value: unknown): T {
+  return (typeof value === 'string' ? JSON.parse(value) : (value ?? null)) as T;
+}
+
+/** A list that the database collected; none where it found no rows. */
+export function listFromJson<T>(value: unknown): readonly T[] {
+  return fromJson<readonly T[] | null>(value) ?? [];
+}

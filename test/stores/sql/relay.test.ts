@@ -1,0 +1,127 @@
+import { createContacts } from 'contactkit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate, type RelayedEvent, type SqlStore, sqlStore } from '../../../src/stores/sql/index.js';
+import { openPostgres, openSqlite, type TestDatabase } from './databases.js';
+
+const who = { workspaceId: 'w', actor: { id: 'u1', role: 'owner' } } as const;
+let now = '2026-11-23T12:00:00.000Z';
+const clock = (): string => now;
+
+describe.each([
+  ['PostgreSQL', openPostgres],
+  ['SQLite', openSqlite],
+] as const)('the relay on %s', (_, open) => {
+  let database: TestDatabase;
+  let store: SqlStore;
+  const seen: RelayedEvent[] = [];
+  const keep = async (events: readonly RelayedEvent[]): Promise<void> => {
+    seen.push(...events);
+  };
+  const types = (): readonly string[] => seen.map(({ type }) => type);
+
+  beforeEach(async () => {
+    database = await open();
+    seen.length = 0;
+    now = '2026-11-23T12:00:00.000Z';
+    await migrate(database.db, database.dialect);
+    store = sqlStore({ db: database.db, dialect: database.dialect, clock });
+  });
+  afterEach(() => database.close());
+
+  it('E2 hands on every event once, in order, of all subjects and workspaces, and goes on where it stopped', async () => {
+    const contacts = createContacts({ store });
+    const ann = await contacts.as(who).create({ firstName: 'Ann', tags: ['VIP'], createMissing: true });
+    await contacts.as({ ...who, workspaceId: 'other' }).fields.define('plan', { name: 'Plan', type: 'text' });
+    expect(await store.relay(keep, { limit: 1 })).toEqual({ delivered: 3, claimed: true });
+    expect(types()).toEqual(['tag.created', 'contact.created', 'field.defined']);
+    expect(seen[1]).toEqual({
+      ...(await contacts.as(who).activity(ann.id)).items[0],
+    });
+    expect(await store.relay(keep)).toEqual({ delivered: 0, claimed: true });
+    await contacts.as(who).block(ann.id);
+    expect(await sqlStore({ db: database.reopen(), dialect: database.dialect, clock }).relay(keep)).toEqual({
+      delivered: 1,
+      claimed: true,
+    });
+    expect(types().slice(3)).toEqual(['contact.blocked']);
+  });
+
+  it('E2 each name has a position of its own', async () => {
+    await createContacts({ store }).as(who).create({ firstName: 'Ann' });
+    await store.relay(keep, { name: 'broker' });
+    await store.relay(keep, { name: 'search' });
+    await store.relay(keep, { name: 'broker' });
+    expect(types()).toEqual(['contact.created', 'contact.created']);
+  });
+
+  it('E2 what the handler has not taken comes again', async () => {
+    await createContacts({ store }).as(who).create({ firstName: 'Ann' });
+    const down = store.relay(async () => {
+      throw new Error('the broker is down');
+    });
+    await expect(down).rejects.toThrow('the broker is down');
+    expect(await store.relay(keep)).toEqual({ delivered: 1, claimed: true });
+  });
+
+  it('E2 of two at a time one works, and takes over when the other has died', async () => {
+    await createContacts({ store }).as(who).create({ firstName: 'Ann' });
+    let second: unknown;
+    await store.relay(async (events) => {
+      second = await store.relay(keep);
+      await keep(events);
+    });
+    expect([second, types()]).toEqual([{ delivered: 0, claimed: false }, ['contact.created']]);
+
+    await createContacts({ store }).as(who).create({ firstName: 'Bob' });
+    // One whose lease ends while it works has lost its place to the other: the position is not moved twice.
+    const slow = store.relay(async () => {
+      now = '2026-11-23T12:01:00.000Z';
+      await store.relay(keep);
+    });
+    await expect(slow).rejects.toMatchObject({ code: 'PORT_FAILED' });
+    expect(types()).toEqual(['contact.created', 'contact.created']);
+    expect(await store.relay(keep)).toEqual({ delivered: 0, claimed: true });
+  });
+
+  it('S8 what was erased meanwhile goes out without its data', async () => {
+    const session = createContacts({ store }).as(who);
+    const { id } = await session.create({ firstName: 'Ann' });
+    await session.delete(id);
+    await store.relay(keep);
+    expect(seen.map(({ type, data }) => [type, data])).toEqual([
+      ['contact.created', null],
+      ['contact.deleted', null],
+    ]);
+  });
+});
+
+describe('the relay on PostgreSQL while transactions are open', () => {
+  it('E2 never passes an event that an open transaction may still commit, whatever the order of the commits', async () => {
+    const database = await openPostgres();
+    try {
+      const { db, dialect } = database;
+      await migrate(db, dialect);
+      const store = sqlStore({ db, dialect, clock });
+      const names: unknown[] = [];
+      const keep = async (events: readonly RelayedEvent[]): Promise<void> => {
+        names.push(...events.map(({ data }) => (data as { contact: { firstName: string } }).contact.firstName));
+      };
+      const create = (on: typeof db, firstName: string) =>
+        createContacts({ store: sqlStore({ db: on, dialect }) })
+          .as(who)
+          .create({ firstName });
+
+      await db.transaction().execute(async (slow) => {
+        await create(slow, 'first');
+        await create(db, 'second');
+        expect(await store.relay(keep)).toEqual({ delivered: 0, claimed: true });
+        await create(slow, 'third');
+      });
+      await store.relay(keep);
+      // In the order of the transactions; what each of them wrote stays in its own.
+      expect(names).toEqual(['first', 'third', 'second']);
+    } finally {
+      await database.close();
+    }
+  });
+});
