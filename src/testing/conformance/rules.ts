@@ -1,0 +1,45 @@
+import { awkwardRules } from './awkward.js';
+import { batchRules } from './batch.js';
+import { capabilityRules } from './capabilities.js';
+import { catalogueRules } from './catalogues.js';
+import { claimingRules } from './claiming.js';
+import { detachedRules } from './detached.js';
+import { historyRules } from './history.js';
+import { idempotencyRules } from './idempotency.js';
+import { identityRules } from './identities.js';
+import { isolationRules } from './isolation.js';
+import { lookUpRules } from './look-ups.js';
+import { messageTimeRules } from './message-times.js';
+import { outboxRules } from './outbox.js';
+import { persistenceRules } from './persistence.js';
+import { roundTripRules } from './round-trips.js';
+import type { StoreRule } from './rule.js';
+import { tagRules } from './tags.js';
+import { uniqueValueRules } from './unique-values.js';
+import { unitRules } from './units.js';
+import { usageRules } from './usage.js';
+import { versionRules } from './versions.js';
+
+/** Every promise of the ports, as data: for {@link runStoreConformance}, or for a runner of your own. */
+export const storeRules: readonly StoreRule[] = [
+  ...capabilityRules,
+  ...lookUpRules,
+  ...roundTripRules,
+  ...awkwardRules,
+  ...detachedRules,
+  ...versionRules,
+  ...messageTimeRules,
+  ...identityRules,
+  ...uniqueValueRules,
+  ...unitRules,
+  ...isolationRules,
+  ...persistenceRules,
+  ...catalogueRules,
+  ...tagRules,
+  ...outboxRules,
+  ...claimingRules,
+  ...historyRules,
+  ...usageRules,
+  ...idempotencyRules,
+  ...batchRules,
+];

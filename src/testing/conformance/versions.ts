@@ -1,0 +1,101 @@
+import { equal, oneWins, refused } from './assert.js';
+import { must, type StoreRule } from './rule.js';
+import { changed, deleted, insert, made, person, reads, remove, save, unit } from './subjects.js';
+
+const ann = person('contact-1');
+
+/** R1: a contact is written over the version that its writer saw. */
+export const versionRules: readonly StoreRule[] = [
+  must('R1-insert-twice', 'a contact is not inserted over another', [], async ({ store }) => {
+    await insert(store, ann);
+    await refused(insert(store, person(ann.id, { firstName: 'Bob' })), 'VERSION_CONFLICT', 'a second insert');
+    equal(await reads(store).contacts.get(ann.id), ann, 'the contact');
+  }),
+
+  must('S1-insert-over-deleted', 'a contact is not inserted over what deleting left', [], async ({ store }) => {
+    await insert(store, ann);
+    await remove(store, ann);
+    await refused(insert(store, ann), 'VERSION_CONFLICT', 'an insert at the id of a deleted contact');
+    equal((await reads(store).contacts.get(ann.id))?.status, 'deleted', 'its status');
+  }),
+
+  must('R1-stale-save', 'a save over another version than the stored one changes nothing', [], async ({ store }) => {
+    await insert(store, ann);
+    const stored = await save(store, await save(store, ann));
+    for (const version of [1, 2, 4]) {
+      const change = changed({ ...stored, version }, { firstName: 'Bob' });
+      const attempt = unit(store, ({ contacts }) => contacts.save(change, { expectedVersion: version }));
+      await refused(attempt, 'VERSION_CONFLICT', `a save over version ${version} of 3`);
+      equal(await reads(store).contacts.get(ann.id), stored, 'the contact');
+    }
+  }),
+
+  must('R1-stale-events', 'a save that is refused leaves no events', ['history'], async ({ store }) => {
+    await insert(store, ann);
+    await save(store, ann);
+    const before = await reads(store).history.list(ann.id, { limit: 9 });
+    const stale = changed(ann, { assigneeId: 'user-3' });
+    const attempt = unit(store, ({ contacts }) => contacts.save(stale, { expectedVersion: 1 }));
+    await Promise.allSettled([attempt]);
+    equal(await reads(store).history.list(ann.id, { limit: 9 }), before, 'the events');
+  }),
+
+  must('R1-save-unknown', 'a contact that is not there is not saved', [], async ({ store }) => {
+    const attempt = unit(store, ({ contacts }) => contacts.save(changed(ann), { expectedVersion: 1 }));
+    await refused(attempt, 'VERSION_CONFLICT', 'a save of an unknown contact');
+    equal(await reads(store).contacts.get(ann.id), undefined, 'at its id');
+  }),
+
+  must('S1-save-deleted', 'a deleted contact is not saved any more', [], async ({ store }) => {
+    await insert(store, ann);
+    await remove(store, ann);
+    const { version } = deleted(ann).contact;
+    for (const change of [changed({ ...ann, version }), deleted({ ...ann, version })]) {
+      const attempt = unit(store, ({ contacts }) => contacts.save(change, { expectedVersion: version }));
+      await refused(attempt, 'VERSION_CONFLICT', `a save over it as ${change.contact.status}`);
+      equal((await reads(store).contacts.get(ann.id))?.status, 'deleted', 'its status');
+    }
+  }),
+
+  must('R1-says', 'a version conflict says which contact and version', [], async ({ store }) => {
+    await insert(store, ann);
+    const attempt = unit(store, ({ contacts }) => contacts.save(changed(ann), { expectedVersion: 7 }));
+    const rejection = await refused(attempt, 'VERSION_CONFLICT', 'a stale save');
+    equal(rejection, { code: 'VERSION_CONFLICT', id: ann.id, expected: 7 }, 'the rejection');
+  }),
+
+  must('R1-saves-race', 'of saves at the same time exactly one wins', [], async ({ store }) => {
+    await insert(store, ann);
+    const changes = ['user-a', 'user-b', 'user-c'].map((assigneeId) => changed(ann, { assigneeId }));
+    const attempts = changes.map((change) =>
+      unit(store, ({ contacts }) => contacts.save(change, { expectedVersion: 1 })),
+    );
+    const winner = await oneWins(attempts, 'VERSION_CONFLICT', 'three saves at once');
+    equal(await reads(store).contacts.get(ann.id), changes[winner]?.contact, 'the contact');
+  }),
+
+  must('R1-inserts-race', 'of inserts of one id at the same time exactly one wins', [], async ({ store }) => {
+    const contacts = ['Ann', 'Bob', 'Eve'].map((firstName) =>
+      person('contact-1', { firstName, assigneeId: firstName }),
+    );
+    const attempts = contacts.map((one) => unit(store, (all) => all.contacts.insert(made(one))));
+    const winner = await oneWins(attempts, 'VERSION_CONFLICT', 'three inserts at once');
+    equal(await reads(store).contacts.get('contact-1'), contacts[winner], 'the contact');
+  }),
+
+  must('S6-delete-race', 'of an edit and a deletion at the same time exactly one wins', [], async ({ store }) => {
+    await insert(store, ann);
+    const changes = [changed(ann), deleted(ann)];
+    const attempts = changes.map((change) =>
+      unit(store, ({ contacts }) => contacts.save(change, { expectedVersion: 1 })),
+    );
+    const winner = await oneWins(attempts, 'VERSION_CONFLICT', 'an edit and a deletion at once');
+    equal((await reads(store).contacts.get(ann.id))?.status, changes[winner]?.contact.status, 'its status');
+  }),
+
+  must('S6-tombstone', 'deleting leaves ids and times, and nothing else', [], async ({ store }) => {
+    await insert(store, ann);
+    await remove(store, ann);
+    equal(await reads(store).contacts.get(ann.id), deleted(ann).contact, 'what deleting left');
+  }),
+];

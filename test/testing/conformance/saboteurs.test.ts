@@ -1,0 +1,38 @@
+import { memoryStore } from 'contactkit/memory';
+import { type StoreRule, storeRules } from 'contactkit/testing';
+import { describe, expect, it } from 'vitest';
+import { type Break, broken } from './sabotage.js';
+import { saboteurs } from './saboteurs.js';
+
+/** The ids of the rules that a broken store fails. */
+async function failing(rules: readonly StoreRule[], make: () => Break): Promise<readonly string[]> {
+  const failed: string[] = [];
+  for (const rule of rules) {
+    const { reopened, capabilities = (all) => all, ...first } = make();
+    const inner = memoryStore();
+    const offered = capabilities(inner.capabilities);
+    if (!rule.needs.every((one) => offered.includes(one))) continue;
+    const store = broken(inner, first);
+    const reopen = async () => (reopened === undefined ? store : broken(inner, reopened));
+    await rule.check({ store, capabilities: offered, reopen }).catch(() => failed.push(rule.id));
+  }
+  return failed;
+}
+
+// It takes as long as all others together, and looks at nothing but batches.
+const slow = 'E2-batch-large';
+
+describe('R5 the rules of the suite', () => {
+  it('R5 have names of their own', () => {
+    expect(new Set(storeRules.map(({ id }) => id)).size).toBe(storeRules.length);
+  });
+
+  it('R5 have a saboteur each, and no saboteur is without a rule', () => {
+    expect(Object.keys(saboteurs).sort()).toEqual(storeRules.map(({ id }) => id).sort());
+  });
+
+  it.each(storeRules)('R5 $id fails for its saboteur, and no other rule does', async ({ id }) => {
+    const rules = id.includes('batch') ? storeRules : storeRules.filter((rule) => rule.id !== slow);
+    expect(await failing(rules, saboteurs[id] ?? (() => ({})))).toEqual([id]);
+  });
+});
