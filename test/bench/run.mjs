@@ -10,9 +10,10 @@ import { change } from './change.mjs';
 import { create } from './create.mjs';
 import { insert } from './insert.mjs';
 import { phone } from './phone.mjs';
+import { sql } from './sql.mjs';
 import { markdown } from './table.mjs';
 
-const groups = { phone, create, change, insert };
+const groups = { phone, create, change, insert, sql };
 const page = new URL('../../docs/benchmarks.md', import.meta.url);
 
 if (process.send !== undefined) {

@@ -1,7 +1,6 @@
 import { contactsError } from '../../kernel/errors.js';
-import { refuseUnstorable } from '../../kernel/storable.js';
+import { admit, refuseUnstorable } from '../../kernel/storable.js';
 import type { FieldRepository, StageRepository } from '../../ports/catalogues.js';
-import { admitEvents, type Owned } from './admit.js';
 import { copy, keep } from './copy.js';
 import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
@@ -38,11 +37,11 @@ function replace<C extends { readonly version: number }>(
   workspace: Workspace,
   rows: Table<C>,
   id: string,
-  { catalogue, events }: { readonly catalogue: C; readonly events: readonly Owned[] },
+  { catalogue, events }: { readonly catalogue: C; readonly events: readonly { readonly workspaceId: string }[] },
   expected: number,
 ): void {
   if ((rows.get(id)?.version ?? 0) !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
   refuseUnstorable(catalogue, 'catalogue');
-  admitEvents(workspace, events);
+  for (const event of events) admit(workspace.id, event, 'event');
   rows.set(id, keep(catalogue));
 }

@@ -3,8 +3,8 @@ import type { Contact } from '../../contact/contact.js';
 import type { ContactEvent } from '../../contact/events.js';
 import { type Touch, touched, withLatestTimes } from '../../contact/touch.js';
 import { contactsError } from '../../kernel/errors.js';
+import { admit } from '../../kernel/storable.js';
 import { type ContactRepository, isLive, type SaveOptions } from '../../ports/contact-repository.js';
-import { admit, admitEvents } from './admit.js';
 import { reindex } from './contact-keys.js';
 import { copy, keep, keepBeside, keepContact } from './copy.js';
 import { findBy, findHolder } from './find-contacts.js';
@@ -30,7 +30,7 @@ export function contactRepository(workspace: Workspace, run: Run): ContactReposi
 /** A new contact with its events. */
 export function insertContact(workspace: Workspace, { contact, events }: Change, { unique }: SaveOptions = {}): void {
   const { id } = contact;
-  admit(workspace, contact, 'contact');
+  admit(workspace.id, contact, 'contact');
   const kept = keepContact(contact);
   // Whatever stands at an id, a tombstone too, stands there for good.
   if (!workspace.contacts.add(id, kept)) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
@@ -39,7 +39,7 @@ export function insertContact(workspace: Workspace, { contact, events }: Change,
   for (const event of events) {
     const envelope = { ...event, data: null };
     // The contact has been looked at.
-    admit(workspace, event.type === 'contact.created' && event.data.contact === contact ? envelope : event, 'event');
+    admit(workspace.id, event.type === 'contact.created' && event.data.contact === contact ? envelope : event, 'event');
     workspace.events.append(id, keepEvent(event, contact, kept));
   }
 }
@@ -50,8 +50,8 @@ function save(
   { expectedVersion: expected, unique }: SaveOptions & { readonly expectedVersion: number },
 ): void {
   const { id } = contact;
-  admit(workspace, contact, 'contact');
-  admitEvents(workspace, events);
+  admit(workspace.id, contact, 'contact');
+  for (const event of events) admit(workspace.id, event, 'event');
   const stored = workspace.contacts.get(id);
   if (!isLive(stored) || stored.version !== expected) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
   if (contact.status !== 'deleted') refuseTaken(workspace, stored, contact, unique);

@@ -1,6 +1,6 @@
 import { contactsError } from '../../kernel/errors.js';
+import { admit } from '../../kernel/storable.js';
 import type { OutboxRepository, Reaction } from '../../ports/outbox.js';
-import { admit } from './admit.js';
 import { copy, keep } from './copy.js';
 import type { Run } from './run.js';
 import type { Workspace } from './workspace.js';
@@ -15,7 +15,7 @@ export function outboxRepository(workspace: Workspace, run: Run): OutboxReposito
     claim: (contactId, now, until) => run(() => reactions.claimOf(contactId, now, until).map(copy)),
     update(reaction) {
       return run(() => {
-        admit(workspace, reaction, 'reaction');
+        admit(workspace.id, reaction, 'reaction');
         reactions.update(keep(reaction));
       });
     },
@@ -25,7 +25,7 @@ export function outboxRepository(workspace: Workspace, run: Run): OutboxReposito
 
 function add(workspace: Workspace, reaction: Reaction): void {
   const { id } = reaction;
-  admit(workspace, reaction, 'reaction');
+  admit(workspace.id, reaction, 'reaction');
   if (workspace.reactions.get(id) !== undefined) throw contactsError({ code: 'VERSION_CONFLICT', id, expected: 0 });
   workspace.reactions.add(keep(reaction));
 }

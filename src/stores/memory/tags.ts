@@ -1,8 +1,7 @@
 import { contactsError } from '../../kernel/errors.js';
-import { refuseUnstorable } from '../../kernel/storable.js';
+import { admit, refuseUnstorable } from '../../kernel/storable.js';
 import type { TagRepository } from '../../ports/catalogues.js';
 import type { Tag } from '../../tags/tag.js';
-import { admitEvents } from './admit.js';
 import { copy, keep } from './copy.js';
 import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
@@ -20,19 +19,19 @@ export function tagRepository(workspace: Workspace, run: Run): TagRepository {
     countContacts: (ids) => run(() => Object.fromEntries(ids.map((id) => [id, contactsBy.tag.count(id)]))),
     insert({ tags: added, events }) {
       return run(() => {
-        admitEvents(workspace, events);
+        for (const event of events) admit(workspace.id, event, 'event');
         for (const tag of added) insert(workspace, tag);
       });
     },
     save({ tag, events }) {
       return run(() => {
-        admitEvents(workspace, events);
+        for (const event of events) admit(workspace.id, event, 'event');
         if (tags.get(tag.id) !== undefined) put(workspace, tag);
       });
     },
     remove({ tagId, events }) {
       return run(() => {
-        admitEvents(workspace, events);
+        for (const event of events) admit(workspace.id, event, 'event');
         const tag = tags.get(tagId);
         if (tag === undefined) return;
         tags.set(tagId, undefined);

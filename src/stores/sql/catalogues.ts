@@ -3,7 +3,7 @@ import { contactsError } from '../../kernel/errors.js';
 import { admit, refuseUnstorable } from '../../kernel/storable.js';
 import type { FieldReads, FieldRepository, StageReads, StageRepository } from '../../ports/catalogues.js';
 import type { StageCatalogue } from '../../stages/catalogue.js';
-import { type ContactRow, contactColumns, contactFrom } from './contact-row.js';
+import { type ContactRow, contactFrom } from './contact-row.js';
 import { type AnyEvent, eventRow } from './event-rows.js';
 import { fromJson } from './json.js';
 import { sweepContacts } from './sweep.js';
@@ -39,13 +39,13 @@ export function fieldRepository(unit: Unit): FieldRepository {
 /** Capability `stages`. */
 export function stageRepository(unit: Unit): StageRepository {
   const reads: StageReads = catalogueReads<StageCatalogue>(unit, 'stages');
-  const { workspaceId, dialect, query } = unit;
+  const { workspaceId, query } = unit;
   return {
     ...reads,
     save: ({ catalogue, events }, { expectedVersion }) => save(unit, 'stages', catalogue, events, expectedVersion),
     async contactsIn(stageId, limit) {
       const rows = await query<ContactRow>(
-        `select ${contactColumns(dialect)} from contactkit_contacts where workspace_id = $1 and stage_id = $2 order by id limit $3`,
+        `select * from contactkit_contacts where workspace_id = $1 and stage_id = $2 order by id limit $3`,
         workspaceId,
         stageId,
         limit,

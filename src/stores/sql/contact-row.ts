@@ -1,29 +1,12 @@
 import type { Contact, Tombstone } from '../../contact/contact.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Stored } from '../../ports/contact-repository.js';
-import { type IdentityTuple, identitiesFrom, identityTuple } from './identity-rows.js';
-import { fromJson, listFromJson } from './json.js';
-import { perDialect } from './per-dialect.js';
-import { type Row, tables } from './tables.js';
+import { identifiersOf } from './identifier-rows.js';
+import { fromJson } from './json.js';
+import type { Row } from './tables.js';
 
-/** A row of contactkit_contacts as it is read, with what stands in other tables collected into it. */
+/** A row of contactkit_contacts as it is read. */
 export type ContactRow = Readonly<Record<string, unknown>>;
-
-const columns = Object.keys(tables.contactkit_contacts);
-
-/** The columns of a contact with its identities and tags, for `select … from contactkit_contacts` and `returning`. */
-export const contactColumns = perDialect((dialect) =>
-  [
-    ...columns.map((name) => `contactkit_contacts.${name}`),
-    `(select ${dialect.collect(identityTuple(dialect), 'position, alias')} from contactkit_identities i where ${ofContact('i')}) as channels`,
-    `(select ${dialect.collect('t.tag_id', 't.position')} from contactkit_contact_tags t where ${ofContact('t')}) as tags`,
-  ].join(', '),
-);
-
-/** Rows of another table that belong to a contact. */
-export function ofContact(alias: string): string {
-  return `${alias}.workspace_id = contactkit_contacts.workspace_id and ${alias}.contact_id = contactkit_contacts.id`;
-}
 
 /** What stands at an id, from its row. */
 export function storedFrom(row: ContactRow): Stored {
@@ -52,6 +35,9 @@ export function contactRow(contact: Contact | Tombstone): Row<'contactkit_contac
     profile: contact.profile,
     block: contact.block,
     aliases: contact.aliases,
+    tags: contact.tags,
+    channels: contact.channels,
+    identifiers: identifiersOf(contact),
     conversation: contact.conversation,
     assignee_id: contact.assigneeId,
     stage_id: contact.stageId,
@@ -90,8 +76,8 @@ export function contactFrom(row: ContactRow): Contact {
     aliases: fromJson(row['aliases']),
     custom: fromJson(row['custom']),
     origins: fromJson(row['origins']),
-    tags: listFromJson(row['tags']),
-    channels: identitiesFrom(listFromJson<IdentityTuple>(row['channels'])),
+    tags: fromJson(row['tags']),
+    channels: fromJson(row['channels']),
     assigneeId: row['assignee_id'] as string | null,
     stageId: row['stage_id'] as string | null,
     conversation: fromJson(row['conversation']),

@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { Query } from './query.js';
 import type { Row, TableName } from './tables.js';
 
 /** A host's Kysely: its own tables are none of ours. */
 // biome-ignore lint/suspicious/noExplicitAny: Kysely is invariant in its tables, so no narrower type takes every host's.
 export type AnyKysely = Kysely<any>;
+
+/** Runs one statement and answers its rows. */
+export type Query = <R = Readonly<Record<string, unknown>>>(
+  text: string,
+  ...parameters: readonly unknown[]
+) => Promise<readonly R[]>;
 
 /** Rows of one table to insert. */
 export type RowsOf = { readonly [T in TableName]: readonly [T, readonly Row<T>[]] }[TableName];
@@ -13,12 +18,6 @@ export type RowsOf = { readonly [T in TableName]: readonly [T, readonly Row<T>[]
 export interface Dialect {
   /** The statement as the driver takes it. */
   bind(text: string, parameters: readonly unknown[]): { readonly sql: string; readonly parameters: readonly unknown[] };
-  /** A JSON list of these expressions. */
-  array(...expressions: readonly string[]): string;
-  /** A JSON list of an expression over the rows of a query, in an order. */
-  collect(expression: string, order: string): string;
-  /** The JSON value of a column of that kind, inside of `array`. */
-  nested(column: string): string;
   /** Whether an expression is one of the texts of a parameter made by `texts`. */
   among(expression: string, parameter: string): string;
   /** The parameter for `among`. */

@@ -1,7 +1,6 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Backlog, DueReaction } from '../../ports/outbox.js';
-import type { Dialect } from './dialect.js';
-import type { Query } from './query.js';
+import type { Dialect, Query } from './dialect.js';
 import { isHeld } from './reaction-rows.js';
 
 /** E3: claims what is due in any workspace, in a transaction; several workers share it, and none waits for another. */

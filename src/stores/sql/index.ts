@@ -13,6 +13,7 @@ import { joinedTransactions, ownTransactions, unitOfWork } from './transact.js';
 export { type DialectName, type Migration, migrate, migrations } from './migrations.js';
 export type { Retention } from './prune.js';
 export type { Relayed, RelayedEvent, RelayOptions } from './relay.js';
+export { reuseStatements, type SqliteDriver } from './reuse-statements.js';
 
 /** What the store stands on. */
 export interface SqlStoreOptions {
@@ -49,7 +50,7 @@ export interface SqlStore extends Store {
 }
 
 /**
- * A store on PostgreSQL (13 or later) or SQLite (3.44 or later), through the host's Kysely: run {@link migrate} once, or hand
+ * A store on PostgreSQL (13 or later) or SQLite (3.38 or later), through the host's Kysely: run {@link migrate} once, or hand
  * {@link migrations} to Kysely's Migrator. With an open transaction as `db` every unit of work is a savepoint of it, no
  * reaction runs, and the host calls `resume()` on a store of its own connections after its commit.
  */

@@ -4,7 +4,7 @@ import { admit } from '../../kernel/storable.js';
 import type { SaveOptions } from '../../ports/contact-repository.js';
 import { contactRow } from './contact-row.js';
 import { eventRow } from './event-rows.js';
-import { identifierRows } from './identifier-rows.js';
+import { identifierRows, identifiersOf } from './identifier-rows.js';
 import { identityRows } from './identity-rows.js';
 import { tagRows } from './tag-rows.js';
 import { refuseTakenIdentifier, refuseTakenIdentity } from './taken.js';
@@ -21,7 +21,7 @@ export async function insertContacts(
   for (const contact of contacts) admit(unit.workspaceId, contact, 'contact');
   for (const event of events) admit(unit.workspaceId, event, 'event');
   const identities = contacts.flatMap(identityRows);
-  const identifiers = contacts.flatMap((contact) => identifierRows(contact, unique));
+  const identifiers = contacts.flatMap((contact) => identifierRows(contact, identifiersOf(contact), unique));
   const [inserted = 0, claimed = 0, sole = 0] = await unit.dialect.insert(
     unit.query,
     ['contactkit_contacts', contacts.map(contactRow)],

@@ -2,8 +2,3 @@
 export function fromJson<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : (value ?? null)) as T;
 }
-
-/** A list that the database collected; none where it found no rows. */
-export function listFromJson<T>(value: unknown): readonly T[] {
-  return fromJson<readonly T[] | null>(value) ?? [];
-}

@@ -12,7 +12,9 @@ export const dialects: { readonly [D in DialectName]: Dialect } = { postgres, sq
 
 /** One step of the schema, in the form that Kysely's Migrator takes. */
 export interface Migration {
+  /** Makes the tables. */
   up(db: AnyKysely): Promise<void>;
+  /** Drops them, with all that is in them. */
   down(db: AnyKysely): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-import type { Dialect, RowsOf } from './dialect.js';
-import { type TableName, tables } from './tables.js';
+import type { Dialect } from './dialect.js';
+import { columnsOf, type TableName, valuesOf } from './tables.js';
 
 const types = {
   text: 'text collate "C"',
@@ -19,21 +19,23 @@ export const postgres: Dialect = {
   alone: ["select pg_advisory_xact_lock(hashtext('contactkit_migrations'))"],
   prelude: ['create sequence contactkit_positions'],
   bind: (sql, parameters) => ({ sql, parameters }),
-  array: (...expressions) => `json_build_array(${expressions.join(', ')})`,
-  collect: (expression, order) => `json_agg(${expression} order by ${order})`,
-  nested: (column) => column,
   among: (expression, parameter) => `${expression} = any(${parameter}::text[])`,
   texts: (values) => values,
   skipLocked: ' for update skip locked',
   casts: { transaction: (expression) => `${expression}::text::xid8`, text: (expression) => `${expression}::text` },
   settled: 'transaction_id < pg_snapshot_xmin(pg_current_snapshot())',
-  // One statement for all tables: one round trip.
+  // One statement for all tables: one round trip. A single row is planned in half the time without JSON.
   async insert(query, ...sets) {
     const filled = sets.filter(([, rows]) => rows.length > 0);
-    if (filled.length === 0) return sets.map(() => 0);
+    const [first, ...others] = filled;
+    if (first === undefined) return sets.map(() => 0);
+    if (others.length === 0 && first[1].length === 1) {
+      const written = await query(rowText(first[0]), ...valuesOf(columnsOf(first[0]), first[1][0]!));
+      return sets.map(([table]) => (table === first[0] ? written.length : 0));
+    }
     const names = filled.map(([table]) => table);
     const parameters = filled.map(([, rows]) => JSON.stringify(rows));
-    const [counts] = await query<Readonly<Record<string, number>>>(insertText(names, filled), ...parameters);
+    const [counts] = await query<Readonly<Record<string, number>>>(insertText(names), ...parameters);
     return sets.map(([table]) => Number(counts?.[table] ?? 0));
   },
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
@@ -42,25 +44,33 @@ export const postgres: Dialect = {
 
 const texts = new Map<string, string>();
 
-function insertText(names: readonly TableName[], sets: readonly RowsOf[]): string {
-  const key = names.join();
-  const known = texts.get(key);
-  if (known !== undefined) return known;
-  const parts = sets.map(([table], index) => {
-    const columns = Object.entries(tables[table]).filter(([, type]) => !filledIn.includes(type));
-    const list = columns.map(([name]) => name).join(', ');
-    const typed = columns.map(([name, type]) => `${name} ${plainType(type)}`).join(', ');
-    return `i${index} as (insert into ${table} (${list}) select ${list} from json_to_recordset($${index + 1}::json) as r(${typed}) on conflict do nothing returning 1)`;
-  });
-  const counts = names.map((name, index) => `(select count(*) from i${index})::integer as ${name}`);
-  const text = `with ${parts.join(', ')} select ${counts.join(', ')}`;
-  texts.set(key, text);
-  return text;
+function once(key: string, make: () => string): string {
+  const known = texts.get(key) ?? make();
+  texts.set(key, known);
+  return known;
 }
 
-/** Columns whose value is the database's. */
-const filledIn: readonly string[] = ['position', 'transaction'];
+function insertText(names: readonly TableName[]): string {
+  return once(names.join(), () => {
+    const parts = names.map(
+      (table, index) => `rows_${index} as (${insertion(table, `$${index + 1}`)} on conflict do nothing returning 1)`,
+    );
+    const counts = names.map((table, index) => `(select count(*) from rows_${index})::integer as ${table}`);
+    return `with ${parts.join(', ')} select ${counts.join(', ')}`;
+  });
+}
 
-function plainType(type: string): string {
-  return type.replace(' not null', '');
+function rowText(table: TableName): string {
+  return once(`row of ${table}`, () => {
+    const names = columnsOf(table).map(([name]) => name);
+    const places = names.map((_, index) => `$${index + 1}`);
+    return `insert into ${table} (${names.join(', ')}) values (${places.join(', ')}) on conflict do nothing returning 1`;
+  });
+}
+
+function insertion(table: TableName, parameter: string): string {
+  const columns = columnsOf(table);
+  const list = columns.map(([name]) => name).join(', ');
+  const typed = columns.map(([name, type]) => `${name} ${type.replace(' not null', '')}`).join(', ');
+  return `insert into ${table} (${list}) select ${list} from json_to_recordset(${parameter}::json) as r(${typed})`;
 }

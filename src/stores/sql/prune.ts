@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.js';
-import type { Query } from './query.js';
+import type { Query } from './dialect.js';
 
 /** How long a workspace keeps what outlives its use; what is left out is kept. */
 export interface Retention {

@@ -1,11 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import type { AnyKysely, Dialect } from './dialect.js';
-
-/** Runs one statement and answers its rows. */
-export type Query = <R = Readonly<Record<string, unknown>>>(
-  text: string,
-  ...parameters: readonly unknown[]
-) => Promise<readonly R[]>;
+import type { AnyKysely, Dialect, Query } from './dialect.js';
 
 /** Statements go through the host's Kysely as they are: nothing is compiled twice, and no plugin renames our columns. */
 export function queryOf(db: AnyKysely, dialect: Dialect): Query {

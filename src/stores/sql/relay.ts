@@ -1,8 +1,8 @@
 import { contactsError } from '../../kernel/errors.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { AnyKysely, Dialect } from './dialect.js';
+import type { AnyKysely, Dialect, Query } from './dialect.js';
 import { type AnyEvent, eventColumns, eventFrom } from './event-rows.js';
-import { type Query, queryOf } from './query.js';
+import { queryOf } from './query.js';
 
 /** An event as the relay hands it on: of a contact, a tag, a field or a stage. `data` is null where it was erased since (S8). */
 export type RelayedEvent = AnyEvent;

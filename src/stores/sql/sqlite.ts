@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { AnyKysely, Dialect } from './dialect.js';
-import { type TableName, tables } from './tables.js';
+import { columnsOf, type TableName, tables, valuesOf } from './tables.js';
 
 const types = {
   text: 'text',
@@ -13,7 +13,7 @@ const types = {
   transaction: 'integer not null default 0',
 } as const;
 
-/** SQLite 3.44 and later, through any driver that Kysely's SqliteDialect takes. */
+/** SQLite 3.38 and later, through any driver that Kysely's SqliteDialect takes. */
 export const sqlite: Dialect = {
   types,
   alone: [],
@@ -23,9 +23,6 @@ export const sqlite: Dialect = {
     const { sql, places } = placed(text);
     return { sql, parameters: places.map((place) => given[place - 1] ?? null) };
   },
-  array: (...expressions) => `json_array(${expressions.join(', ')})`,
-  collect: (expression, order) => `json_group_array(${expression} order by ${order})`,
-  nested: (column) => `json(${column})`,
   among: (expression, parameter) => `${expression} in (select value from json_each(${parameter}))`,
   texts: (values) => JSON.stringify(values),
   skipLocked: '',
@@ -34,11 +31,20 @@ export const sqlite: Dialect = {
     text: (expression) => `cast(${expression} as text)`,
   },
   settled: 'true',
+  // Rows in handfuls: a driver that prepares each statement once then prepares few.
   async insert(query, ...sets) {
     const counts: number[] = [];
     for (const [table, rows] of sets) {
-      const written = rows.length === 0 ? [] : await query(insertText(table), JSON.stringify(rows));
-      counts.push(written.length);
+      const columns = columnsOf(table);
+      let written = 0;
+      for (let from = 0; from < rows.length; ) {
+        const size = handfuls.find((one) => one <= rows.length - from) ?? 1;
+        const some = rows.slice(from, from + size);
+        const values = some.flatMap((row) => valuesOf(columns, row));
+        written += (await query(insertText(table, size), ...values)).length;
+        from += size;
+      }
+      counts.push(written);
     }
     return counts;
   },
@@ -51,6 +57,7 @@ export const sqlite: Dialect = {
         await run(connection, 'commit');
         return answer;
       } catch (error) {
+        // What SQLite has rolled back already can't be once more; what failed first is what counts.
         await run(connection, 'rollback').catch(() => undefined);
         throw error;
       }
@@ -77,20 +84,27 @@ function placed(text: string): { readonly sql: string; readonly places: readonly
   return made;
 }
 
-// Among which rows a position is counted: events for the relay, which looks over all workspaces; both have an index for it.
-const before: { readonly [T in TableName]?: string } = {
-  contactkit_events: 'transaction_id = 0',
-  contactkit_reactions: "workspace_id = value ->> 'workspace_id'",
-};
+const handfuls = [64, 8, 1];
 
-function insertText(table: TableName): string {
-  const columns = Object.entries(tables[table]);
-  const list = columns.map(([name]) => name).join(', ');
-  const values = columns.map(([name, type]) => {
-    if (type === 'transaction') return '0';
-    if (type === 'position')
-      return `coalesce((select max(position) from ${table} where ${before[table] ?? 'true'}), 0) + 1 + key`;
-    return `value ->> '${name}'`;
+const inserts = new Map<string, string>();
+
+function insertText(table: TableName, size: number): string {
+  const key = `${table} ${size}`;
+  const known = inserts.get(key);
+  if (known !== undefined) return known;
+  const names = columnsOf(table).map(([name]) => name);
+  const counted = Object.values<string>(tables[table]).includes('position') ? ['position'] : [];
+  const rows = Array.from({ length: size }, (_, row) => {
+    const places = names.map((_name, index) => `$${row * names.length + index + 1}`);
+    return `(${[...places, ...counted.map(() => `${nextPosition(table)} + ${row}`)].join(', ')})`;
   });
-  return `insert into ${table} (${list}) select ${values.join(', ')} from json_each($1) where true on conflict do nothing returning 1`;
+  const text = `insert into ${table} (${[...names, ...counted].join(', ')}) values ${rows.join(', ')} on conflict do nothing returning 1`;
+  inserts.set(key, text);
+  return text;
+}
+
+// Of events for the relay, which looks over all workspaces; of reactions within their own. Both have an index for it.
+function nextPosition(table: TableName): string {
+  const among = table === 'contactkit_events' ? 'transaction_id = 0' : 'workspace_id = $1';
+  return `coalesce((select max(position) from ${table} where ${among}), 0) + 1`;
 }

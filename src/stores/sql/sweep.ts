@@ -1,6 +1,6 @@
 import type { Contact } from '../../contact/contact.js';
 import type { Sweep, SweepPage } from '../../ports/catalogues.js';
-import { type ContactRow, contactColumns, contactFrom } from './contact-row.js';
+import { type ContactRow, contactFrom } from './contact-row.js';
 import { contactEventFrom, eventColumns } from './event-rows.js';
 import type { Unit } from './unit.js';
 import { withoutField } from './without-field.js';
@@ -10,7 +10,7 @@ import { withoutField } from './without-field.js';
 
 /** F4: of the next `limit` contacts in order of id, those that have the field. */
 export async function sweepContacts(
-  { workspaceId, dialect, query }: Unit,
+  { workspaceId, query }: Unit,
   key: string,
   { limit, after = '' }: SweepPage,
 ): Promise<Sweep & { readonly contacts: readonly Contact[] }> {
@@ -22,7 +22,7 @@ export async function sweepContacts(
   );
   const next = (last?.['id'] as string | undefined) ?? null;
   const rows = await query<ContactRow>(
-    `select ${contactColumns(dialect)} from contactkit_contacts
+    `select * from contactkit_contacts
       where workspace_id = $1 and id > $2 ${next === null ? '' : 'and id <= $5'} and status in ('active', 'blocked')
       and (custom -> $3 is not null or origins -> $4 is not null) order by id`,
     ...[workspaceId, after, key, `custom.${key}`, ...(next === null ? [] : [next])],

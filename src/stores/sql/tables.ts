@@ -4,7 +4,7 @@
  * `contactkit_relays` has none. Instants are ISO texts: their order is that of time, in every database.
  */
 export const tables = {
-  /** Contacts, and the tombstones and aliases that stand at an id. */
+  /** Contacts, and the tombstones and aliases that stand at an id. What `tags`, `channels` and `identifiers` hold has rows of its own below, to be found by. */
   contactkit_contacts: {
     workspace_id: 'text not null',
     id: 'text not null',
@@ -21,6 +21,9 @@ export const tables = {
     profile: 'json',
     block: 'json',
     aliases: 'json',
+    tags: 'json',
+    channels: 'json',
+    identifiers: 'json',
     conversation: 'json',
     assignee_id: 'text',
     stage_id: 'text',
@@ -31,18 +34,12 @@ export const tables = {
     primary_id: 'text',
     deleted_at: 'text',
   },
-  /** N1, N3: present (`alias` 0) and former external ids of live contacts. */
+  /** N1, N3: whose the present and former external ids of live contacts are. What is known of them stands in the contact's row. */
   contactkit_identities: {
     workspace_id: 'text not null',
     channel_id: 'text not null',
     external_id: 'text not null',
     contact_id: 'text not null',
-    position: 'integer not null',
-    alias: 'integer not null',
-    address: 'text',
-    connected_at: 'text',
-    last_interaction_at: 'text',
-    opted_out: 'json',
   },
   /** C4, C5, D3: phones and keys of emails of live contacts; `sole` is the value where no other contact may have it. */
   contactkit_identifiers: {
@@ -52,11 +49,11 @@ export const tables = {
     contact_id: 'text not null',
     sole: 'text',
   },
+  /** T4: which live contacts carry a tag. */
   contactkit_contact_tags: {
     workspace_id: 'text not null',
-    contact_id: 'text not null',
     tag_id: 'text not null',
-    position: 'integer not null',
+    contact_id: 'text not null',
   },
   contactkit_tags: {
     workspace_id: 'text not null',
@@ -147,12 +144,28 @@ export type TableName = keyof typeof tables;
 /** Row of a table to write: what it leaves out is null, or filled in by the database. */
 export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]]?: unknown };
 
+/** The columns of a table whose value is a row's, and not the database's own. */
+export function columnsOf(table: TableName): readonly (readonly [name: string, type: string])[] {
+  return Object.entries(tables[table]).filter(([, type]) => type !== 'position' && type !== 'transaction');
+}
+
+/** A row's values of these, in their order, as a driver takes them. */
+export function valuesOf(
+  columns: readonly (readonly [name: string, type: string])[],
+  row: Readonly<Record<string, unknown>>,
+): readonly unknown[] {
+  return columns.map(([name, type]) => {
+    const value = row[name] ?? null;
+    return type.startsWith('json') && value !== null ? JSON.stringify(value) : value;
+  });
+}
+
 /** Table → its primary key. */
 export const primaryKeys: { readonly [T in TableName]: readonly (keyof (typeof tables)[T])[] } = {
   contactkit_contacts: ['workspace_id', 'id'],
   contactkit_identities: ['workspace_id', 'channel_id', 'external_id'],
   contactkit_identifiers: ['workspace_id', 'field', 'value', 'contact_id'],
-  contactkit_contact_tags: ['workspace_id', 'contact_id', 'tag_id'],
+  contactkit_contact_tags: ['workspace_id', 'tag_id', 'contact_id'],
   contactkit_tags: ['workspace_id', 'id'],
   contactkit_catalogues: ['workspace_id', 'kind'],
   contactkit_events: ['workspace_id', 'subject_type', 'subject_id', 'version', 'seq', 'id'],
@@ -167,9 +180,6 @@ export const primaryKeys: { readonly [T in TableName]: readonly (keyof (typeof t
 export const indexes = {
   contactkit_contacts_stage: 'contactkit_contacts (workspace_id, stage_id, id) where stage_id is not null',
   contactkit_contacts_deleted: 'contactkit_contacts (workspace_id, deleted_at) where deleted_at is not null',
-  contactkit_identities_contact: 'contactkit_identities (workspace_id, contact_id, position, alias)',
-  contactkit_identifiers_contact: 'contactkit_identifiers (workspace_id, contact_id)',
-  contactkit_contact_tags_tag: 'contactkit_contact_tags (workspace_id, tag_id, contact_id)',
   contactkit_lanes_reaction: 'contactkit_lanes (workspace_id, reaction_id)',
   contactkit_lanes_contact: 'contactkit_lanes (workspace_id, contact_id)',
   contactkit_reactions_position: 'contactkit_reactions (workspace_id, position)',

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact/contact.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { SaveOptions } from '../../ports/contact-repository.js';
-import { emailKey, type identifierRows } from './identifier-rows.js';
+import { emailKey } from './identifier-rows.js';
 import type { Row } from './tables.js';
 import type { Unit } from './unit.js';
 
@@ -43,7 +43,7 @@ export async function refuseTakenIdentity(
 export async function refuseTakenIdentifier(
   { workspaceId, dialect, query }: Unit,
   contacts: readonly Contact[],
-  rows: ReturnType<typeof identifierRows>,
+  rows: readonly Required<Row<'contactkit_identifiers'>>[],
   unique: SaveOptions['unique'] = [],
 ): Promise<void> {
   for (const field of unique) {
@@ -53,13 +53,13 @@ export async function refuseTakenIdentifier(
       `select value, contact_id from contactkit_identifiers where workspace_id = $1 and field = $2 and ${dialect.among('value', '$3')} order by contact_id`,
       workspaceId,
       field,
-      dialect.texts(own.map(({ value }) => value)),
+      dialect.texts(own.map(({ value }) => value as string)),
     );
     for (const { value, contact_id: id } of own) {
       const holder = holders.find((row) => row['value'] === value && row['contact_id'] !== id);
       const contact = contacts.find((one) => one.id === id);
       if (holder === undefined || contact === undefined) continue;
-      throw takenError(field, contact, value, holder['contact_id'] as string);
+      throw takenError(field, contact, value as string, holder['contact_id'] as string);
     }
   }
 }

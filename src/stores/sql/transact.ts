@@ -1,7 +1,7 @@
 import { contactsError, isContactsError } from '../../kernel/errors.js';
 import type { Repositories } from '../../ports/store.js';
-import type { AnyKysely, Dialect } from './dialect.js';
-import { type Query, queryOf } from './query.js';
+import type { AnyKysely, Dialect, Query } from './dialect.js';
+import { queryOf } from './query.js';
 import { repositoriesOf } from './repositories.js';
 
 /** How a store opens its transactions: of its own, or as savepoints of the host's. */

@@ -1,5 +1,4 @@
-import type { Dialect } from './dialect.js';
-import type { Query } from './query.js';
+import type { Dialect, Query } from './dialect.js';
 
 /** What a repository works with: one workspace, and where its statements run. */
 export interface Unit {

@@ -68,7 +68,7 @@ describe('the schema on PostgreSQL', () => {
       ]);
     }));
 
-  it('Q6 texts have the order of their code points, whatever the collation of the database', () =>
+  it('R5 texts have the order of their code points, whatever the collation of the database', () =>
     within(openPostgres, async ({ db, dialect }) => {
       await migrate(db, dialect);
       const { owner } = { owner: createContacts({ store: sqlStore({ db, dialect }) }).as(who) };
