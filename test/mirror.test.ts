@@ -40,7 +40,6 @@ const elsewhere: { readonly [source: string]: string } = {
   'stores/memory/exclusive.ts': 'stores/memory/unit-of-work.test.ts',
   'stores/memory/find-contacts.ts': 'stores/memory/contact-repository.test.ts',
   'stores/memory/reaction-queue.ts': 'stores/memory/outbox.test.ts',
-  'stores/memory/repositories.ts': 'stores/memory/index.test.ts',
   'stores/memory/run.ts': 'stores/memory/unit-of-work.test.ts',
   'stores/memory/table.ts': 'stores/memory/unit-of-work.test.ts',
   'stores/memory/unique.ts': 'stores/memory/taken.test.ts',

@@ -4,11 +4,16 @@ import { pathToFileURL } from 'node:url';
 import { formatWithOptions } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { examples } from './pages.js';
+import { useDatabaseOfPeople } from './people-database.js';
 
+/** A suite is no program: people-store.test.ts runs these. */
+const programs = examples.filter((example) => !example.endsWith('.conformance.ts'));
+
+useDatabaseOfPeople();
 afterEach(() => void vi.restoreAllMocks());
 
 describe('the code of the pages', () => {
-  it.each(examples)('%s runs, and prints what its comments say', async (example) => {
+  it.each(programs)('%s runs, and prints what its comments say', async (example) => {
     const printed: string[] = [];
     vi.spyOn(console, 'log').mockImplementation((...values: readonly unknown[]) => {
       printed.push(formatWithOptions({ breakLength: Number.POSITIVE_INFINITY, compact: true }, ...values));

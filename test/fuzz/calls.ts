@@ -47,6 +47,7 @@ const onContact =
 
 /** Every function of `contactkit`. A new one has to be named here, and is fuzzed from then on. */
 export const calls: Calls<typeof contactkit> = {
+  admit: () => [full.workspaceId, full, 'contact'],
   allowedActions: () => [full, actor, policy],
   assignContact: onContact({ assigneeId: 'user-3' }),
   blockContact: onContact({ reason: 'spam' }),
@@ -146,6 +147,7 @@ export const calls: Calls<typeof contactkit> = {
     facts,
   ),
   recordSentMessage: onContact({ ...message, broadcast: false, echo: true }),
+  refuseUnstorable: () => [full, 'contact'],
   reorderFields: () => [catalogue, { order: ['email', 'note'] }, ctx(), { inCode: [aField({ key: 'x' })] }],
   reorderStages: () => [stageCatalogue, { order: ['stage-customer', 'stage-lead'] }, ctx()],
   setOptOut: onContact({ ...identity, optedOut: true }),

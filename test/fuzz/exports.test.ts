@@ -99,9 +99,10 @@ describe('X1 what is not fuzzed', () => {
     expect(functionsOf(memory)).toEqual(['memoryStore']);
   });
 
-  it('X1 ./testing: builders, clocks, scenario and replay are for tests, which are typed', () => {
-    const typed = 'aChannel aContact aField aStage aTag aTombstone anActor anIdentity countingIds deepFreeze';
-    expect(functionsOf(testing)).toEqual([...typed.split(' '), 'fixedContext', 'replay', 'scenario', 'steppingClock']);
+  it('X1 ./testing: builders, clocks, scenario, replay and what tests stores are for tests, which are typed', () => {
+    const builders = 'aChannel aContact aField aStage aTag aTombstone anActor anIdentity';
+    const others = 'countingIds deepFreeze faultyStore fixedContext replay runStoreConformance scenario steppingClock';
+    expect(functionsOf(testing)).toEqual(`${builders} ${others}`.split(' '));
   });
 
   it('X1 ./testing: but aContact, which answers like contactFrom', () => {

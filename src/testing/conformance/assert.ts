@@ -40,7 +40,7 @@ export async function oneWins(calls: readonly Promise<unknown>[], code: ErrorCod
 }
 
 function difference(actual: unknown, expected: unknown, path: string): string | undefined {
-  if (Object.is(actual, expected)) return undefined;
+  if (actual === expected) return undefined;
   if (!isObject(actual) || !isObject(expected) || Array.isArray(actual) !== Array.isArray(expected))
     return `${path}: expected ${shown(expected)}, got ${shown(actual)}`;
   for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {

@@ -2,7 +2,7 @@ import { testWorkspaceId } from '../context.js';
 import { equal, refused } from './assert.js';
 import { kinds } from './kinds.js';
 import { must, type StoreRule } from './rule.js';
-import { insert, person, reads, save, unit } from './subjects.js';
+import { insert, made, person, reads, save, unit } from './subjects.js';
 
 const awkward = '👩‍👩‍👧‍👦 e\u0301é 𠮷 \' " \\ % _ $1 ? ` \n\t';
 /** What no database keeps: U+0000, and halves of surrogate pairs. */
@@ -32,5 +32,14 @@ export const awkwardRules: readonly StoreRule[] = [
     await insert(store, ann);
     for (const text of unstorable) await refused(save(store, ann, { lastName: text }), 'INVALID', JSON.stringify(text));
     equal(await reads(store).contacts.get(ann.id), ann, 'the contact');
+  }),
+
+  must('R4-refused-batch', 'a batch with text that can’t be kept is INVALID', ['batch'], async ({ store }) => {
+    for (const lastName of unstorable) {
+      const contacts = [person('contact-1'), person('contact-2', { lastName })];
+      const attempt = unit(store, ({ batch }) => batch.insert(contacts.map(made)));
+      await refused(attempt, 'INVALID', JSON.stringify(lastName));
+    }
+    equal(await reads(store).contacts.get('contact-1'), undefined, 'the contact before it');
   }),
 ];

@@ -55,12 +55,12 @@ async function purge(store: Store, key: string, limit: number): Promise<void> {
   }
 }
 
-function withoutPlan({
-  custom: { plan: _, ...custom },
-  origins: { 'custom.plan': __, ...origins },
-  ...rest
-}: Contact): Contact {
-  return { ...rest, custom, origins };
+/** What a purge of the field `plan` leaves. */
+function withoutPlan(contact: Contact): Contact {
+  const [custom, origins] = [{ ...contact.custom }, { ...contact.origins }];
+  delete custom['plan'];
+  delete origins['custom.plan'];
+  return { ...contact, custom, origins };
 }
 
 /** The events of contacts, which are written with their row. */

@@ -2,7 +2,9 @@ import { testWorkspaceId } from '../context.js';
 import { equal, refused } from './assert.js';
 import { kinds } from './kinds.js';
 import { must, type StoreRule } from './rule.js';
-import { changed, insert, made, otherWorkspaceId, person, reaction, reads, unit } from './subjects.js';
+import { at, changed, insert, made, otherWorkspaceId, person, reaction, reads, unit } from './subjects.js';
+
+const phone = '+6591234567';
 
 /** A6: a workspace knows nothing of another one, whatever ids are passed. */
 export const isolationRules: readonly StoreRule[] = [
@@ -22,7 +24,7 @@ export const isolationRules: readonly StoreRule[] = [
     must(`A6-writes-${name}`, `a workspace changes nothing of another one: ${name}`, needs, async ({ store }) => {
       await unit(store, (all) => kind.writing(testWorkspaceId, 'x').put(all));
       const written = kind.written(testWorkspaceId, 'x');
-      for (const [method, meddle] of Object.entries(kind.meddling)) {
+      for (const [method, meddle] of Object.entries(kind.meddling(otherWorkspaceId))) {
         // Whether it is refused is said elsewhere: here it has found nothing to write to.
         await Promise.allSettled([unit(store, meddle, otherWorkspaceId)]);
         equal(await kind.read(reads(store), 'x'), written, `after ${method} of another workspace`);
@@ -46,6 +48,59 @@ export const isolationRules: readonly StoreRule[] = [
     equal(await contacts.findByEmail('ann@example.com', 9), [], 'by email');
     equal(await contacts.findByPhone('+6591234567', 9), [], 'by phone');
   }),
+
+  must(
+    'A6-shared',
+    'values that are shared in one workspace are none of another',
+    ['uniqueIdentities'],
+    async ({ store }) => {
+      await insert(store, person('contact-1', { phone }), person('contact-2', { phone }));
+      equal(await reads(store, otherWorkspaceId).uniqueIdentities.shared('phone', 9), [], 'shared');
+    },
+  ),
+
+  must('A6-unique', 'what is unique in one workspace may stand in another', ['uniqueIdentities'], async ({ store }) => {
+    for (const workspaceId of [testWorkspaceId, otherWorkspaceId]) {
+      const change = made(person(`of-${workspaceId}`, { workspaceId, phone }));
+      await unit(store, ({ contacts }) => contacts.insert(change, { unique: ['phone'] }), workspaceId);
+      equal(await reads(store, workspaceId).contacts.findByPhone(phone, 9), [change.contact], workspaceId);
+    }
+  }),
+
+  must(
+    'A6-tag-contacts',
+    'who carries a tag is counted and found in its workspace only',
+    ['tags'],
+    async ({ store }) => {
+      await insert(store, person('contact-1', { tags: ['tag-1'] }));
+      const counts = await reads(store, otherWorkspaceId).tags.countContacts(['tag-1']);
+      equal(counts['tag-1'] ?? 0, 0, 'countContacts');
+      equal(await unit(store, ({ tags }) => tags.contactsWith('tag-1', 9), otherWorkspaceId), [], 'contactsWith');
+    },
+  ),
+
+  must('A6-field-contacts', 'who has a custom value is found in its workspace only', ['fields'], async ({ store }) => {
+    await insert(store, person('contact-1', { custom: { plan: 'pro' } }));
+    const page = await unit(store, ({ fields }) => fields.contactsWith('plan', { limit: 9 }), otherWorkspaceId);
+    equal(page.contacts, [], 'contactsWith');
+  }),
+
+  must('A6-stage-contacts', 'who is in a stage is found in its workspace only', ['stages'], async ({ store }) => {
+    await insert(store, person('contact-1', { stageId: 'lead' }));
+    equal(await unit(store, ({ stages }) => stages.contactsIn('lead', 9), otherWorkspaceId), [], 'contactsIn');
+  }),
+
+  must(
+    'A6-claims',
+    'the work of a contact is claimed and listed in its workspace only',
+    ['outbox'],
+    async ({ store }) => {
+      await unit(store, ({ outbox }) => outbox.add([reaction('reaction-1')]));
+      const claimed = await unit(store, ({ outbox }) => outbox.claim('contact-1', at(1), at(60)), otherWorkspaceId);
+      equal(claimed, [], 'claim');
+      equal(await reads(store, otherWorkspaceId).outbox.pending(9, 'contact-1'), [], 'pending');
+    },
+  ),
 
   must('A6-wrong-insert', 'a new contact of another workspace is INVALID', [], async ({ store }) => {
     const foreign = made(person('contact-1', { workspaceId: otherWorkspaceId }));

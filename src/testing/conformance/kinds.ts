@@ -9,7 +9,7 @@ import { type All, at, changed, deleted, event, made, person, reaction } from '.
 /** A write, and the input that it passes to the store. */
 export interface Writing {
   readonly input: object;
-  put(all: All): Promise<void>;
+  readonly put: (all: All) => Promise<void>;
 }
 
 /** What a store keeps, by repository: how it is written and read. What holds for all of them is written once, over this table. */
@@ -24,8 +24,8 @@ export interface Kind {
   written(workspaceId: string, text: string): unknown;
   /** What they tell when it is not. */
   readonly nothing: unknown;
-  /** Every write that can name what `write` wrote, as another workspace would call it, by name. */
-  readonly meddling: { readonly [name: string]: (all: All) => Promise<unknown> };
+  /** Every write to what stands there already, with the text `x`, as `workspaceId` would call it; by name. */
+  meddling(workspaceId: string): { readonly [name: string]: (all: All) => Promise<unknown> };
 }
 
 const events: readonly never[] = [];
@@ -55,13 +55,12 @@ const contacts: Kind = {
     return [one, [one], one, [one]];
   },
   nothing: [undefined, [], undefined, []],
-  meddling: {
-    save: ({ contacts: all }) => all.save(elsewhere, { expectedVersion: 1 }),
-    delete: ({ contacts: all }) => all.save(deleted(contact('workspace-2', 'x')), { expectedVersion: 1 }),
-    touch: ({ contacts: all }) => all.touch('contact-1', { channelId: 'whatsapp', at: at(999), inbound: true }),
-  },
+  meddling: (workspaceId) => ({
+    save: (all) => all.contacts.save(changed(contact(workspaceId, 'x')), { expectedVersion: 1 }),
+    delete: (all) => all.contacts.save(deleted(contact(workspaceId, 'x')), { expectedVersion: 1 }),
+    touch: (all) => all.contacts.touch('contact-1', { channelId: 'whatsapp', at: at(999), inbound: true }),
+  }),
 };
-const elsewhere = changed(contact('workspace-2', 'x'));
 
 /** The contact has nothing special; what is, stands in an event. */
 const lived = (workspaceId: string, summary: string): Change => {
@@ -76,10 +75,10 @@ const history: Kind = {
   read: ({ history: kept }) => kept.list('contact-1', { limit: 9 }),
   written: (workspaceId, text) => lived(workspaceId, text).events.slice().reverse(),
   nothing: [],
-  meddling: {
+  meddling: () => ({
     erase: ({ history: kept }) => kept.erase('contact-1'),
     eraseField: ({ history: kept }) => kept.eraseField('note', { limit: 9 }),
-  },
+  }),
 };
 
 const fieldCatalogue = (version: number, description: string) => ({
@@ -99,10 +98,10 @@ const fields: Kind = {
   read: ({ fields: catalogue }) => catalogue.get(),
   written: (_, text) => fieldCatalogue(1, text),
   nothing: undefined,
-  meddling: {
+  meddling: () => ({
     save: (all) => all.fields.save({ catalogue: fieldCatalogue(1, 'x'), events }, { expectedVersion: 0 }),
     overwrite: (all) => all.fields.save({ catalogue: fieldCatalogue(2, 'x'), events }, { expectedVersion: 1 }),
-  },
+  }),
 };
 
 const stageCatalogue = (version: number, description: string) => ({
@@ -119,10 +118,10 @@ const stages: Kind = {
   read: ({ stages: catalogue }) => catalogue.get(),
   written: (_, text) => stageCatalogue(1, text),
   nothing: undefined,
-  meddling: {
+  meddling: () => ({
     save: (all) => all.stages.save({ catalogue: stageCatalogue(1, 'x'), events }, { expectedVersion: 0 }),
     overwrite: (all) => all.stages.save({ catalogue: stageCatalogue(2, 'x'), events }, { expectedVersion: 1 }),
-  },
+  }),
 };
 
 const tag = aTag();
@@ -138,11 +137,11 @@ const tags: Kind = {
   ],
   written: (_, description) => [[{ ...tag, description }], [{ ...tag, description }], [{ ...tag, description }]],
   nothing: [[], [], []],
-  meddling: {
+  meddling: () => ({
     insert: (all) => all.tags.insert({ tags: [tag], events }),
     save: (all) => all.tags.save({ tag, events }),
     remove: (all) => all.tags.remove({ tagId: tag.id, events }),
-  },
+  }),
 };
 
 const reactionOf = (workspaceId: string, error: string) => reaction('reaction-1', { workspaceId, error });
@@ -153,11 +152,11 @@ const outbox: Kind = {
   read: async ({ outbox: left }) => [await left.get('reaction-1'), await left.pending(9)],
   written: (workspaceId, text) => [reactionOf(workspaceId, text), [reactionOf(workspaceId, text)]],
   nothing: [undefined, []],
-  meddling: {
+  meddling: (workspaceId) => ({
     claim: (all) => all.outbox.claim('contact-1', at(1), at(2)),
-    update: (all) => all.outbox.update(reaction('reaction-1', { workspaceId: 'workspace-2', parked: true })),
+    update: (all) => all.outbox.update(reaction('reaction-1', { workspaceId, parked: true })),
     remove: (all) => all.outbox.remove('reaction-1'),
-  },
+  }),
 };
 
 const usage: Kind = {
@@ -170,7 +169,7 @@ const usage: Kind = {
   ],
   written: () => [1, true],
   nothing: [0, false],
-  meddling: { record: (all) => all.usage.record('cycle x', 'contact-2') },
+  meddling: () => ({ record: (all) => all.usage.record('cycle x', 'contact-2') }),
 };
 
 const record = (text: string): IdempotencyRecord => ({
@@ -189,7 +188,7 @@ const idempotency: Kind = {
   read: ({ idempotency: records }, text) => records.get('user-1', `key ${text}`),
   written: (_, text) => record(text),
   nothing: undefined,
-  meddling: { put: (all) => all.idempotency.put({ ...record('x'), contactId: 'contact-2' }) },
+  meddling: () => ({ put: (all) => all.idempotency.put({ ...record('x'), contactId: 'contact-2' }) }),
 };
 
 /** Every repository that keeps something. */

@@ -3,10 +3,9 @@ import type { Store } from '../../ports/store.js';
 import { equal } from './assert.js';
 import { must, type StoreRule } from './rule.js';
 import { at, ids, otherWorkspaceId, reaction, reads, unit } from './subjects.js';
+import { add } from './workers.js';
 
 const needs = ['outbox'] as const;
-const add = (store: Store, ...reactions: readonly Reaction[]): Promise<void> =>
-  unit(store, ({ outbox }) => outbox.add(reactions));
 const pending = async (store: Store, contactId?: string): Promise<readonly string[]> =>
   ids(await reads(store).outbox.pending(9, contactId));
 

@@ -1,25 +1,30 @@
 import type { Capability } from '../../kernel/vocabulary.js';
 import type { Store } from '../../ports/store.js';
 
-/** A fresh store, and what a rule needs around it. */
+/** A fresh store. */
 export interface OpenedStore {
   readonly store: Store;
   /** The same data again, as after a restart of the process: what was not kept is gone. The store before is not used any more. */
   reopen(): Promise<Store>;
+  /** Called when the rule has been checked, whether it held or not. */
+  close(): Promise<void>;
 }
 
 /** What a store author gives: how to come by an empty store. */
 export interface StoreHarness {
   /** What the store offers, as its users read it: the public manifest, not a wish of the test. A rule that needs more is skipped. */
   readonly capabilities: readonly Capability[];
-  /** An empty store, one for every rule; `close` is called after it, whether the rule held or not. */
-  open(): Promise<OpenedStore & { close(): Promise<void> }>;
+  /** An empty store, one for every rule. */
+  open(): Promise<OpenedStore>;
   /** How a provisional rule that does not hold is reported; left out: `console.warn`. */
   report?(message: string): void;
 }
 
 /** What a rule looks at. */
-export interface RuleSubject extends OpenedStore {
+export interface RuleSubject {
+  readonly store: Store;
+  /** What {@link OpenedStore} does. */
+  readonly reopen: () => Promise<Store>;
   /** The harness's. */
   readonly capabilities: readonly Capability[];
 }

@@ -2,6 +2,7 @@ import { awkwardRules } from './awkward.js';
 import { batchRules } from './batch.js';
 import { capabilityRules } from './capabilities.js';
 import { catalogueRules } from './catalogues.js';
+import { claimOrderRules } from './claim-order.js';
 import { claimingRules } from './claiming.js';
 import { detachedRules } from './detached.js';
 import { historyRules } from './history.js';
@@ -12,6 +13,7 @@ import { lookUpRules } from './look-ups.js';
 import { messageTimeRules } from './message-times.js';
 import { outboxRules } from './outbox.js';
 import { persistenceRules } from './persistence.js';
+import { purgeRules } from './purges.js';
 import { roundTripRules } from './round-trips.js';
 import type { StoreRule } from './rule.js';
 import { tagRules } from './tags.js';
@@ -35,9 +37,11 @@ export const storeRules: readonly StoreRule[] = [
   ...isolationRules,
   ...persistenceRules,
   ...catalogueRules,
+  ...purgeRules,
   ...tagRules,
   ...outboxRules,
   ...claimingRules,
+  ...claimOrderRules,
   ...historyRules,
   ...usageRules,
   ...idempotencyRules,

@@ -1,8 +1,11 @@
 import { testWorkspaceId } from '../context.js';
 import { equal, holds, refused } from './assert.js';
-import { kinds } from './kinds.js';
+import { type Kind, kinds } from './kinds.js';
 import { must, type StoreRule } from './rule.js';
 import { changed, insert, made, person, reads, unit } from './subjects.js';
+
+/** What can be changed once it is there: a record of idempotency can't. */
+const changing: readonly Kind[] = kinds.filter(({ name }) => name !== 'idempotency');
 
 /** Units of work: all or none, seen by nobody before they are done. */
 export const unitRules: readonly StoreRule[] = [
@@ -33,16 +36,23 @@ export const unitRules: readonly StoreRule[] = [
     }),
   ),
 
-  must('E2-rollback-save', 'a unit of work that fails changes no contact', [], async ({ store }) => {
-    const ann = person('contact-1');
-    await insert(store, ann);
-    const failing = unit(store, async ({ contacts }) => {
-      await contacts.touch(ann.id, { channelId: 'whatsapp', at: '2027-01-01T00:00:00.000Z', inbound: true });
-      throw new Error('of the work');
-    });
-    await Promise.allSettled([failing]);
-    equal(await reads(store).contacts.get(ann.id), ann, 'the contact after a unit of work that failed');
-  }),
+  ...changing.map(({ name, needs, ...kind }) =>
+    must(`E2-undone-${name}`, `a unit of work that fails changes nothing: ${name}`, needs, async ({ store }) => {
+      await unit(store, (all) => kind.writing(testWorkspaceId, 'x').put(all));
+      for (const [method, meddle] of Object.entries(kind.meddling(testWorkspaceId))) {
+        const failing = unit(store, async (all) => {
+          await meddle(all);
+          throw new Error('of the work');
+        });
+        await Promise.allSettled([failing]);
+        equal(
+          await kind.read(reads(store), 'x'),
+          kind.written(testWorkspaceId, 'x'),
+          `after ${method} in a failed one`,
+        );
+      }
+    }),
+  ),
 
   must('E2-doomed', 'the first failure dooms the unit of work, even if work catches it', [], async ({ store }) => {
     const ann = person('contact-1');

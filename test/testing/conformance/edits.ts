@@ -63,7 +63,7 @@ export function afterRefusal(
             if (place.crowded() || !isContactsError(failure?.error) || failure.error.code !== code) return;
             await store.transaction(workspaceId, async (all) => then(all as All, change, options, place));
           });
-          await contacts[method](change as never, options);
+          await contacts[method](change, options);
         },
       }),
     },

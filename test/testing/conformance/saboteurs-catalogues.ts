@@ -181,15 +181,15 @@ const afterwards = (
 /** Keys that a tag had once: the insert of one is refused when `status` says so of that tag. */
 const everHeld = (isReason: (there: boolean) => boolean): Break => {
   const holders = new Map<string, string>();
-  return tags((all) => ({
+  return tags((all, { workspaceId }) => ({
     insert: async (change) => {
       for (const tag of change.tags) {
-        const holder = holders.get(tag.key);
+        const holder = holders.get(`${workspaceId} ${tag.key}`);
         if (holder !== undefined && !(await keyTaken(all, tag)) && isReason(!(await unknown(all, holder))))
           throw taken(tag, holder);
       }
       await all.insert(change);
-      for (const tag of change.tags) holders.set(tag.key, tag.id);
+      for (const tag of change.tags) holders.set(`${workspaceId} ${tag.key}`, tag.id);
     },
   }));
 };

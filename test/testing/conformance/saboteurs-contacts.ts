@@ -1,7 +1,8 @@
 import type { Change, Deletion } from '../../../src/contact/change.js';
 import type { Contact } from '../../../src/contact/contact.js';
 import { touched } from '../../../src/contact/touch.js';
-import { contactsError, isContactsError, type Rejection } from '../../../src/kernel/errors.js';
+import type { Origin } from '../../../src/fields/origin.js';
+import { contactsError, isContactsError } from '../../../src/kernel/errors.js';
 import { isLive } from '../../../src/ports/contact-repository.js';
 import { fixtures } from '../../../src/testing/fixtures.js';
 import { afterRefusal, edited, inserting, retext, skipping } from './edits.js';
@@ -10,9 +11,6 @@ import type { Break, Place, Saboteurs } from './sabotage.js';
 type Contacts = NonNullable<NonNullable<Break['repositories']>['contacts']>;
 const contacts = (replace: Contacts): Break => ({ repositories: { contacts: replace } });
 const locale = (one: { readonly id: string }, other: { readonly id: string }): number => one.id.localeCompare(other.id);
-const identityKey = (workspaceId: string, channelId: string, externalId: string): string =>
-  JSON.stringify([workspaceId, channelId, externalId]);
-
 /** Remembers the contacts that were inserted, by what `keysOf` says, to find them when they should not be found. */
 function remembering(
   keysOf: (contact: Contact) => readonly string[],
@@ -162,17 +160,14 @@ export const roundTripSaboteurs: Saboteurs = {
       ),
     })),
   'P1-origins': () =>
-    inserting(
-      ({ origins }) =>
-        ({
-          origins: Object.fromEntries(
-            Object.entries(origins).map(([path, { source, at, by }]) => [
-              path,
-              { source, at, ...(by !== undefined && { by }) },
-            ]),
-          ),
-        }) as Partial<Contact>,
-    ),
+    inserting(({ origins }) => ({
+      origins: Object.fromEntries(
+        Object.entries(origins as Readonly<Record<string, Origin>>).map(([path, { source, at, by }]) => [
+          path,
+          { source, at, ...(by !== undefined && { by }) },
+        ]),
+      ),
+    })),
   'S2-blocked': () => inserting(({ block }) => ({ block: block && { ...block, reason: null } })),
   'N4-opted-out': () =>
     inserting(({ channels }) => ({
@@ -231,7 +226,7 @@ export async function misreported(
 ): Promise<void> {
   await call.catch((error: unknown) => {
     if (!isContactsError(error) || error.code !== code) throw error;
-    throw contactsError({ ...error.rejection, ...edit(error.rejection as never) } as Rejection);
+    throw contactsError({ ...error.rejection, ...edit(error.rejection as never) });
   });
 }
 
@@ -432,5 +427,3 @@ export const messageTimeSaboteurs: Saboteurs = {
       },
     })),
 };
-
-export { identityKey };

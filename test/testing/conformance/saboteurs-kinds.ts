@@ -95,6 +95,33 @@ const unpadded = (data: unknown): void => {
 const workspaces = ['workspace-1', 'workspace-2'];
 const elsewhere = (workspaceId: string): string => workspaces.find((one) => one !== workspaceId) ?? '';
 
+const methodsOf = (all: object, repository: keyof All): Methods => (all as All)[repository] as unknown as Methods;
+/** Whether a write adds something, or changes what is there; told apart by more than its name where one method does both. */
+async function does(
+  what: 'add' | 'change',
+  { repository, reaches, write }: Handles,
+  args: readonly unknown[],
+  { all }: Place,
+): Promise<boolean> {
+  if (reaches !== write[1] || repository === 'idempotency') return true;
+  const isFirst =
+    repository === 'usage'
+      ? (await all.usage.count(args[0] as string)) === 0
+      : (args[1] as { readonly expectedVersion: number }).expectedVersion === 0;
+  return isFirst === (what === 'add');
+}
+/** Does again what a unit of work did that failed. */
+function leak(
+  { afterwards, store, workspaceId }: Place,
+  [repository, method]: Handles['write'],
+  args: readonly unknown[],
+): void {
+  afterwards(async (failure) => {
+    if (failure === undefined || isContactsError(failure.error)) return;
+    await store.transaction(workspaceId, async (all) => methodsOf(all, repository)[method]!(...args));
+  });
+}
+
 /** Of each kind of what a store keeps: what breaks the rules that hold for all of them. */
 const saboteursOf: Readonly<Record<string, (handle: Handles) => Break>> = {
   'R4-text': (handle) =>
@@ -110,7 +137,7 @@ const saboteursOf: Readonly<Record<string, (handle: Handles) => Break>> = {
       const answer = await read(...args);
       const [key, text] = [JSON.stringify([name, args]), JSON.stringify(answer)];
       const before = given.get(key);
-      if (before?.text === text) return before.answer;
+      if (before !== undefined && before.text === text) return before.answer;
       given.set(key, { text, answer });
       return answer;
     });
@@ -154,43 +181,45 @@ const saboteursOf: Readonly<Record<string, (handle: Handles) => Break>> = {
         }),
         reading(handle, async (_, args, read) => leaked.get('events') ?? read(...args)),
       );
-    return writing(handle, (args, write, { afterwards, store, workspaceId }) => {
-      const [repository, method] = handle.write;
-      afterwards(async (failure) => {
-        if (failure === undefined || isContactsError(failure.error)) return;
-        const own = handle.repository === 'contacts' ? [{ ...(args[0] as object), events: [] }] : args;
-        await store.transaction(
-          workspaceId,
-          (all) => ((all as All)[repository] as unknown as Methods)[method]?.(...own) ?? Promise.resolve(),
-        );
-      });
+    return writing(handle, async (args, write, place) => {
+      const own = handle.repository === 'contacts' ? [{ ...(args[0] as object), events: [] }] : args;
+      if (await does('add', handle, args, place)) leak(place, handle.write, own);
       return write(...args);
     });
   },
 
+  'E2-undone': (handle) =>
+    on(handle.repository, (methods, place) => ({
+      [handle.reaches]: async (...args) => {
+        if (await does('change', handle, args, place)) leak(place, [handle.repository, handle.reaches], args);
+        return methods[handle.reaches]!(...args);
+      },
+    })),
+
   'E2-own-writes': (handle) =>
     reading(handle, (name, args, read, { inside, store, workspaceId }) =>
-      inside
-        ? ((store.read(workspaceId) as All)[handle.repository] as unknown as Record<string, Method>)[name]!(...args)
-        : read(...args),
+      inside ? methodsOf(store.read(workspaceId), handle.repository)[name]!(...args) : read(...args),
     ),
 
   'A6-reads': (handle) =>
     reading(handle, async (name, args, read, { store, workspaceId }) => {
       const answer = await read(...args);
-      const other = (store.read(elsewhere(workspaceId)) as All)[handle.repository] as unknown as Record<string, Method>;
+      const other = methodsOf(store.read(elsewhere(workspaceId)), handle.repository);
       return isNothing(answer) ? other[name]!(...args) : answer;
     }),
 
   'A6-writes': (handle) => {
     if (handle.repository === 'idempotency') {
-      const last = new Map<unknown, unknown>();
+      const last = new Map<string, unknown>();
+      const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
       return on('idempotency', ({ put, get }) => ({
-        put: async (...args) => {
-          last.set((args[0] as { readonly key: string }).key, args[0]);
-          return put!(...args);
+        put: async (record) => {
+          await put!(record);
+          const { actorId, key } = record as { readonly actorId: string; readonly key: string };
+          last.set(keyOf(actorId, key), structuredClone(record));
         },
-        get: async (...args) => ((await get!(...args)) === undefined ? undefined : last.get(args[1])),
+        get: async (...args) =>
+          (await get!(...args)) === undefined ? undefined : structuredClone(last.get(keyOf(...args))),
       }));
     }
     return on(handle.repository, (methods, { afterwards, store, workspaceId }) => ({
@@ -198,9 +227,7 @@ const saboteursOf: Readonly<Record<string, (handle: Handles) => Break>> = {
         if (workspaceId === 'workspace-2')
           afterwards(() =>
             store
-              .transaction('workspace-1', (all) =>
-                ((all as All)[handle.repository] as unknown as Record<string, Method>)[handle.reaches]!(...args),
-              )
+              .transaction('workspace-1', (all) => methodsOf(all, handle.repository)[handle.reaches]!(...args))
               .catch(() => undefined),
           );
         return methods[handle.reaches]!(...args);
@@ -210,7 +237,7 @@ const saboteursOf: Readonly<Record<string, (handle: Handles) => Break>> = {
 
   'A6-same': (handle) =>
     writing(handle, async (args, write, { store, workspaceId }) => {
-      const other = (store.read(elsewhere(workspaceId)) as All)[handle.repository] as unknown as Record<string, Method>;
+      const other = methodsOf(store.read(elsewhere(workspaceId)), handle.repository);
       const asked =
         {
           contacts: ['contact-1'],
@@ -224,16 +251,22 @@ const saboteursOf: Readonly<Record<string, (handle: Handles) => Break>> = {
       return write(...args);
     }),
 
-  'E2-kept': (handle) => ({ reopened: reading(handle, async (name) => nothing(name)) }),
+  'E2-kept': (handle) => {
+    const reads = handle.repository === 'contacts' ? ['findByPhone'] : handle.reads;
+    return { reopened: reading({ ...handle, reads }, async (name) => nothing(name)) };
+  },
 };
 
-const flat = ['R2-answers', 'R2-kept', 'R2-changed', 'R2-frozen'];
+const exempt: Readonly<Record<string, readonly string[]>> = {
+  usage: ['R2-answers', 'R2-kept', 'R2-changed', 'R2-frozen'],
+  idempotency: ['E2-undone'],
+};
 
 /** The saboteurs of the rules that hold for every repository. */
 export const kindSaboteurs: Saboteurs = Object.fromEntries(
   Object.entries(handles).flatMap(([name, handle]) =>
     Object.entries(saboteursOf)
-      .filter(([rule]) => name !== 'usage' || !flat.includes(rule))
+      .filter(([rule]) => !(exempt[name] ?? []).includes(rule))
       .map(([rule, make]) => [`${rule}-${name}`, () => make(handle)]),
   ),
 );

@@ -17,7 +17,7 @@ const backlog = (
     backlog: NonNullable<Awaited<ReturnType<NonNullable<Store['backlog']>>>>,
     store: Store,
     claimed: boolean,
-  ) => object,
+  ) => object | Promise<object>,
 ): Break => {
   let claimed = false;
   return {
@@ -104,6 +104,7 @@ export const outboxSaboteurs: Saboteurs = {
 interface Claiming {
   readonly given: readonly DueReaction[];
   readonly now: string;
+  readonly until: string;
   readonly store: Store;
   /** Whether another worker claimed at the same time. */
   readonly crowded: boolean;
@@ -124,7 +125,7 @@ function giving(
         running += 1;
         const crowded = running > 1;
         const given = (await store.claimDue?.(limit, now, until)) ?? [];
-        const answer = await edit({ given, now, store, crowded: crowded || running > 1, state });
+        const answer = await edit({ given, now, until, store, crowded: crowded || running > 1, state });
         running -= 1;
         for (const { id } of given) state.set(id, until);
         return answer;
@@ -170,7 +171,14 @@ export const claimingSaboteurs: Saboteurs = {
   'E3-claim-ends': () =>
     giving(
       ({ given, state }) => given.filter(({ id }) => !state.has(id)),
-      (state) => ({ outbox: (all) => ({ update: (one) => (state.delete(one.id), all.update(one)) }) }),
+      (state) => ({
+        outbox: (all) => ({
+          update: (one) => {
+            state.delete(one.id);
+            return all.update(one);
+          },
+        }),
+      }),
     ),
   'E3-claim-done': () => {
     const done = new Map<string, DueReaction>();
@@ -240,9 +248,9 @@ export const claimingSaboteurs: Saboteurs = {
   'E3-claim-updated': () => {
     const claims = new Map<string, string>();
     return giving(
-      ({ given, now, state }) => {
+      ({ given, now, until }) => {
         const kept = given.filter(({ id }) => (claims.get(id) ?? '') <= now);
-        for (const { id } of given) claims.set(id, state.get(id) ?? later(now, 900));
+        for (const { id } of given) claims.set(id, until);
         return kept;
       },
       () => ({}),

@@ -1,4 +1,3 @@
-import type { Contact } from '../../../src/contact/contact.js';
 import type { ContactEvent } from '../../../src/contact/events.js';
 import { contactsError } from '../../../src/kernel/errors.js';
 import type { BatchRepository } from '../../../src/ports/batch.js';
@@ -6,7 +5,7 @@ import { isLive } from '../../../src/ports/contact-repository.js';
 import type { HistoryRepository, KeptEvent } from '../../../src/ports/history.js';
 import type { IdempotencyRepository } from '../../../src/ports/idempotency.js';
 import type { UsageRepository } from '../../../src/ports/usage.js';
-import { holderOf } from './edits.js';
+import { holderOf, retext } from './edits.js';
 import type { Break, Place, Saboteurs } from './sabotage.js';
 
 const history = (replace: (history: HistoryRepository, place: Place) => Partial<HistoryRepository>): Break => ({
@@ -18,8 +17,8 @@ const listing = (edit: (event: KeptEvent, place: Place) => KeptEvent): Break =>
   }));
 const isCreated = (event: KeptEvent): event is ContactEvent<'contact.created'> =>
   event.type === 'contact.created' && event.data !== null;
-const without = (record: object, prefix: string): Record<string, never> =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith(prefix)));
+const without = <T extends object>(record: T, prefix: string): T =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith(prefix))) as T;
 
 /** History. Events as they were before a purge, for those that should have been purged. */
 function before(isMeant: (event: KeptEvent) => boolean, edit: (now: KeptEvent, then: KeptEvent) => KeptEvent): Break {
@@ -91,9 +90,9 @@ export const historySaboteurs: Saboteurs = {
     })),
   'F4-erase-created': () => {
     const purged = new Set<string>();
-    return history((all, { workspaceId }) => ({
+    return history((all, { workspaceId, afterwards }) => ({
       eraseField: (key, page) => {
-        purged.add(workspaceId);
+        afterwards((failure) => failure ?? purged.add(workspaceId));
         return all.eraseField(key, page);
       },
       list: async (id, page) =>
@@ -149,9 +148,7 @@ export const historySaboteurs: Saboteurs = {
           get: async (id) => {
             const found = await all.get(id);
             const key = purged.get(workspaceId);
-            return isLive(found) && key !== undefined
-              ? ({ ...found, custom: without(found.custom, key) } as Contact)
-              : found;
+            return isLive(found) && key !== undefined ? { ...found, custom: without(found.custom, key) } : found;
           },
         }),
       },
@@ -268,6 +265,13 @@ export const batchSaboteurs: Saboteurs = {
     batch((write, _, changes, options) =>
       write(
         changes.map((one) => ({ ...one, contact: { ...one.contact, tags: [] } })),
+        options,
+      ),
+    ),
+  'R4-refused-batch': () =>
+    batch((write, _, changes, options) =>
+      write(
+        retext(changes, (text) => text.replace(/[\0\p{Cs}]/gu, '')),
         options,
       ),
     ),

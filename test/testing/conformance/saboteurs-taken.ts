@@ -234,8 +234,10 @@ export const uniqueValueSaboteurs: Saboteurs = {
   'C5-shared-order': () => shared((_, values) => [...values].sort((one, two) => one.localeCompare(two))),
   'C5-shared-live': () => {
     const counts = new Map<string, number>();
-    const { repositories } = shared((field, values, _, limit) =>
-      field === 'email' ? values : [...counts].flatMap(([phone, count]) => (count > 1 ? [phone] : [])).slice(0, limit),
+    const { repositories } = shared((field, values, { workspaceId }, limit) =>
+      field === 'email' || workspaceId !== 'workspace-1'
+        ? values
+        : [...counts].flatMap(([phone, count]) => (count > 1 ? [phone] : [])).slice(0, limit),
     );
     const noting = inserting(({ phone }) => {
       if (phone !== null) counts.set(phone, (counts.get(phone) ?? 0) + 1);

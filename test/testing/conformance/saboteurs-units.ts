@@ -1,8 +1,7 @@
-import { isContactsError } from '../../../src/kernel/errors.js';
+import { contactsError, isContactsError } from '../../../src/kernel/errors.js';
 import type { Capability } from '../../../src/kernel/vocabulary.js';
 import { isLive } from '../../../src/ports/contact-repository.js';
-import type { Reads } from '../../../src/ports/store.js';
-import { edited, inserting } from './edits.js';
+import type { Reads, Store } from '../../../src/ports/store.js';
 import type { All, Break, Saboteurs } from './sabotage.js';
 
 const but = (name: Capability) => (all: readonly Capability[]) => all.filter((one) => one !== name);
@@ -52,19 +51,6 @@ export const unitSaboteurs: Saboteurs = {
       },
     }),
   }),
-  'E2-rollback-save': () => ({
-    repositories: {
-      contacts: (contacts, { afterwards, store, workspaceId }) => ({
-        touch: (id, times) => {
-          afterwards(
-            (failure) =>
-              failure !== undefined && store.transaction(workspaceId, (all) => all.contacts.touch(id, times)),
-          );
-          return contacts.touch(id, times);
-        },
-      }),
-    },
-  }),
   'E2-doomed': () => ({
     repositories: {
       contacts: (contacts, { afterwards, store, workspaceId }) => ({
@@ -101,7 +87,7 @@ export const unitSaboteurs: Saboteurs = {
   },
 };
 
-const home = (workspaceId: string) => inserting(() => ({ workspaceId }));
+const home = (store: Store): All => store.read('workspace-1') as All;
 
 /** Workspaces. */
 export const isolationSaboteurs: Saboteurs = {
@@ -111,6 +97,66 @@ export const isolationSaboteurs: Saboteurs = {
         findByEmail: async (key, limit) => {
           const found = await contacts.findByEmail(key, limit);
           return found.length > 0 ? found : store.read('workspace-1').contacts.findByEmail(key, limit);
+        },
+      }),
+    },
+  }),
+  'A6-shared': () => ({
+    repositories: {
+      uniqueIdentities: (values, { store }) => ({
+        shared: async (field, limit) => {
+          const found = await values.shared(field, limit);
+          return found.length > 0 ? found : home(store).uniqueIdentities.shared(field, limit);
+        },
+      }),
+    },
+  }),
+  'A6-unique': () => ({
+    repositories: {
+      contacts: (contacts, { store, workspaceId }) => ({
+        insert: async (change, options) => {
+          const { phone } = change.contact;
+          if (workspaceId !== 'workspace-1' && options?.unique?.includes('phone') && phone !== null)
+            if ((await home(store).contacts.findByPhone(phone, 1)).length > 0)
+              throw contactsError({ code: 'PHONE_TAKEN', phone });
+          await contacts.insert(change, options);
+        },
+      }),
+    },
+  }),
+  'A6-tag-contacts': () => ({
+    repositories: {
+      tags: (tags, { store, workspaceId }) => ({
+        countContacts: (ids) => (workspaceId === 'workspace-1' ? tags : home(store).tags).countContacts(ids),
+      }),
+    },
+  }),
+  'A6-field-contacts': () => ({
+    repositories: {
+      fields: (fields, { store, workspaceId }) => ({
+        contactsWith: (key, page) =>
+          workspaceId === 'workspace-1'
+            ? fields.contactsWith(key, page)
+            : store.transaction('workspace-1', (all) => (all as All).fields.contactsWith(key, page)),
+      }),
+    },
+  }),
+  'A6-stage-contacts': () => ({
+    repositories: {
+      stages: (stages, { store, workspaceId }) => ({
+        contactsIn: (id, limit) =>
+          workspaceId === 'workspace-1'
+            ? stages.contactsIn(id, limit)
+            : store.transaction('workspace-1', (all) => (all as All).stages.contactsIn(id, limit)),
+      }),
+    },
+  }),
+  'A6-claims': () => ({
+    repositories: {
+      outbox: (outbox, { store }) => ({
+        pending: async (limit, contactId) => {
+          const found = await outbox.pending(limit, contactId);
+          return found.length > 0 || contactId === undefined ? found : home(store).outbox.pending(limit, contactId);
         },
       }),
     },
@@ -189,5 +235,3 @@ export const persistenceSaboteurs: Saboteurs = {
       }),
     }),
 };
-
-export { edited, home };
