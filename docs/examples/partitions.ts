@@ -17,4 +17,4 @@ export async function partitionByWorkspace(db: Kysely<never>, parts: number): Pr
     await run(`drop table ${table}_plain`);
   }
 }
-// #endregion
+// #endregion partitions
