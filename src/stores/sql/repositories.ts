@@ -25,18 +25,39 @@ export function readsOf(unit: Unit): Required<Reads> {
   };
 }
 
-/** The repositories of a unit of work. */
-export function repositoriesOf(unit: Unit): Required<Repositories> {
+/** The repositories of a unit of work, each made when it is first asked for: most units use one or two. */
+export function repositoriesOf(unit: Unit, guard: <R extends object>(repository: R) => R): Required<Repositories> {
+  const made: { -readonly [K in keyof Repositories]?: Repositories[K] } = {};
   return {
-    contacts: contactRepository(unit),
-    uniqueIdentities: uniqueReads(unit),
-    fields: fieldRepository(unit),
-    stages: stageRepository(unit),
-    tags: tagRepository(unit),
-    outbox: outboxRepository(unit),
-    history: historyRepository(unit),
-    usage: usageRepository(unit),
-    idempotency: idempotencyRepository(unit),
-    batch: batchRepository(unit),
+    get contacts() {
+      return (made.contacts ??= guard(contactRepository(unit)));
+    },
+    get uniqueIdentities() {
+      return (made.uniqueIdentities ??= guard(uniqueReads(unit)));
+    },
+    get fields() {
+      return (made.fields ??= guard(fieldRepository(unit)));
+    },
+    get stages() {
+      return (made.stages ??= guard(stageRepository(unit)));
+    },
+    get tags() {
+      return (made.tags ??= guard(tagRepository(unit)));
+    },
+    get outbox() {
+      return (made.outbox ??= guard(outboxRepository(unit)));
+    },
+    get history() {
+      return (made.history ??= guard(historyRepository(unit)));
+    },
+    get usage() {
+      return (made.usage ??= guard(usageRepository(unit)));
+    },
+    get idempotency() {
+      return (made.idempotency ??= guard(idempotencyRepository(unit)));
+    },
+    get batch() {
+      return (made.batch ??= guard(batchRepository(unit)));
+    },
   };
 }

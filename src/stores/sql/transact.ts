@@ -68,12 +68,7 @@ export async function unitOfWork<T>(
             },
           ]),
         ) as R;
-      const repositories = repositoriesOf({ workspaceId, dialect, query: guarded });
-      const answer = await work(
-        Object.fromEntries(
-          Object.entries(repositories).map(([name, repository]) => [name, guard(repository)]),
-        ) as unknown as Repositories,
-      );
+      const answer = await work(repositoriesOf({ workspaceId, dialect, query: guarded }, guard));
       if (doomed !== undefined) throw doomed.error;
       return answer;
     });
