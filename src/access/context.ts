@@ -4,6 +4,7 @@ import { type Instant, isInstant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { ok, type Result } from '../kernel/result.js';
 import { faultAt, isCount, isName, isText, listOf, oneOf, orAbsent } from '../kernel/shape.js';
+import { isStorable } from '../kernel/storable.js';
 import { restrictions, roles, type Source, sources } from '../kernel/vocabulary.js';
 import type { Actor } from './actor.js';
 import type { Policy, Ranks } from './policy.js';
@@ -27,6 +28,8 @@ export interface Checked extends Context {
 
 const isTextOrAbsent = orAbsent(isText);
 const isCountOrAbsent = orAbsent(isCount);
+/** R4: a name that a store is asked for. */
+const isKey = (value: unknown): boolean => isName(value) && isStorable(value as string);
 const areNames = orAbsent(listOf(isName));
 const areRestrictions = orAbsent(listOf(oneOf(...restrictions)));
 const areRoles = orAbsent(listOf(oneOf(...roles)));
@@ -39,13 +42,13 @@ const areRanks = ({ channel, browser, phone }: Partial<Ranks>): boolean =>
 // A row reads its member by name: this runs on every operation, and one site that reads them all costs twice as much.
 type Checks<T> = readonly (readonly [keyof T & string, (holder: T) => boolean])[];
 const ofContext: Checks<Context> = [
-  ['workspaceId', ({ workspaceId }) => isName(workspaceId)],
+  ['workspaceId', ({ workspaceId }) => isKey(workspaceId)],
   ['now', ({ now }) => isInstant(now)],
   ['newId', ({ newId }) => typeof newId === 'function'],
   ['source', ({ source }) => source === undefined || sources.includes(source)],
 ];
 const ofActor: Checks<Actor> = [
-  ['id', ({ id }) => isName(id)],
+  ['id', ({ id }) => isKey(id)],
   ['role', ({ role }) => roles.includes(role)],
   ['restrictions', ({ restrictions: taken }) => areRestrictions(taken)],
   ['team', ({ team }) => areNames(team)],

@@ -2,6 +2,7 @@ import type { Rejection } from '../kernel/errors.js';
 import { invalid } from '../kernel/errors.js';
 import { issue, under } from '../kernel/issue.js';
 import { ok, type Result } from '../kernel/result.js';
+import { isStorable } from '../kernel/storable.js';
 import { parseEmail } from '../values/email.js';
 import { parsePhone } from '../values/phone.js';
 
@@ -33,6 +34,8 @@ export function parseContactRef(
     const phone = parsePhone(rest, options);
     return phone.ok ? ok({ by: 'phone', e164: phone.value.e164 }) : invalid(...under('ref', phone.error.issues));
   }
+  // R4: no store has it, and some fail when they are asked.
+  if (!isStorable(ref)) return invalid(issue('INPUT_INVALID_VALUE', ['ref']));
   if (prefix === 'channel') {
     const next = rest.indexOf(':');
     const [channelId, externalId] = [rest.slice(0, Math.max(next, 0)), rest.slice(next + 1)];

@@ -19,9 +19,14 @@ function readable<T>(name: string, read: () => T): T {
   }
 }
 
+/** R4: whether a database keeps a text as it is. */
+export function isStorable(text: string): boolean {
+  return !/[\0\p{Cs}]/u.test(text);
+}
+
 /** The path to what can't be kept. Built on the way back, so that looking at what can be kept makes nothing. */
 function find(value: unknown): (string | number)[] | undefined {
-  if (typeof value === 'string') return /[\0\p{Cs}]/u.test(value) ? [] : undefined;
+  if (typeof value === 'string') return isStorable(value) ? undefined : [];
   if (typeof value !== 'object' || value === null) return undefined;
   for (const key of Object.keys(value)) {
     if (find(key) !== undefined) return [];

@@ -4,6 +4,7 @@ import type { FieldMap } from '../fields/definition.js';
 import { contactsError, faulty, unwrap } from '../kernel/errors.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { plain } from '../kernel/plain.js';
+import { isStorable } from '../kernel/storable.js';
 import { type Source, sources } from '../kernel/vocabulary.js';
 import { contactCommands } from './contact-commands.js';
 import { createCommands } from './create.js';
@@ -71,6 +72,7 @@ function checkWho(who: Who): Omit<Scope, 'env'> {
   const faults: Issue[] = [];
   if (typeof workspaceId !== 'string' || workspaceId === '')
     faults.push(issue(workspaceId === undefined ? 'INPUT_REQUIRED' : 'INPUT_INVALID_TYPE', ['workspaceId']));
+  else if (!isStorable(workspaceId)) faults.push(issue('INPUT_INVALID_VALUE', ['workspaceId']));
   if (source !== undefined && !sources.includes(source))
     faults.push(issue('INPUT_INVALID_VALUE', ['source'], { expected: sources.join(' | ') }));
   checkActor(actor, faults);

@@ -4,6 +4,7 @@ import { type FieldRow, fieldRows } from '../fields/field-rows.js';
 import { fieldSet } from '../fields/field-set.js';
 import { unwrap } from '../kernel/errors.js';
 import type { Plain } from '../kernel/plain.js';
+import { isStorable } from '../kernel/storable.js';
 import { noStages } from '../stages/catalogue.js';
 import type { Stage } from '../stages/stage.js';
 import type { Tag } from '../tags/tag.js';
@@ -53,7 +54,7 @@ export async function stagesOf(scope: Scope): Promise<readonly Stage[]> {
 
 /** T2: of the workspace's tags, those that a call may mean; throws `CAPABILITY_MISSING` where it has nowhere to look. */
 export async function tagsNamed(scope: Scope, wanted: unknown): Promise<readonly Tag[]> {
-  const refs = Array.isArray(wanted) ? wanted.filter((ref) => typeof ref === 'string') : [];
+  const refs = Array.isArray(wanted) ? wanted.filter((ref) => typeof ref === 'string' && isStorable(ref)) : [];
   if (refs.length === 0) return [];
   const reads = readsOf(scope);
   if (reads.tags === undefined && scope.env.tags.length > 0) return scope.env.tags;

@@ -4,6 +4,7 @@ import { maySend } from '../contact/may-send.js';
 import { type Inbound, receiveMessage, recordSentMessage, type Verdict } from '../contact/messages.js';
 import { contactsError, unwrap } from '../kernel/errors.js';
 import { isId } from '../kernel/id.js';
+import { isStorable } from '../kernel/storable.js';
 import { countsIn } from '../usage/counts-in.js';
 import { parseEmail } from '../values/email.js';
 import { parsePhone } from '../values/phone.js';
@@ -72,7 +73,7 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
 function messageIdentity(direction: 'in' | 'out', input: unknown): Identity | undefined {
   const { channelId, messageId } = (input as Partial<Inbound> | null) ?? {};
   // An id with a colon is for the operation to refuse: it could be mistaken for another channel's message.
-  if (!isId(channelId) || typeof messageId !== 'string') return undefined;
+  if (!isId(channelId) || typeof messageId !== 'string' || !isStorable(messageId)) return undefined;
   return { actorId: '', key: `message:${direction}:${channelId}:${messageId}`, digest: '' };
 }
 
@@ -80,7 +81,7 @@ function messageIdentity(direction: 'in' | 'out', input: unknown): Identity | un
 async function senderOf(scope: Scope, input: Inbound, ctx: Checked): Promise<Contact | null> {
   const { channelId, externalId } = (input as Partial<Inbound> | null) ?? {};
   // What names no sender is for receiveMessage to refuse.
-  if (typeof channelId !== 'string' || typeof externalId !== 'string') return null;
+  if (!isId(channelId) || typeof externalId !== 'string' || !isStorable(externalId)) return null;
   const known = await asking('store', () => readsOf(scope).contacts.findByIdentity(channelId, externalId));
   const sender = known ?? (await matchInbound(scope, input, ctx));
   if (sender !== null && !sees(scope, sender))

@@ -6,6 +6,7 @@ import { explainField } from '../contact/explain.js';
 import type { ContactRef } from '../contact/ref.js';
 import { contactsError } from '../kernel/errors.js';
 import { issue } from '../kernel/issue.js';
+import { isStorable } from '../kernel/storable.js';
 import type { Tag } from '../tags/tag.js';
 import { activityOf, allEventsOf } from './activity.js';
 import { answerWith } from './answer.js';
@@ -26,7 +27,11 @@ export function readingCommands(
     get: (ref) => read(scope, ref),
 
     getMany: async (ids) => {
-      if (!Array.isArray(ids) || ids.length > manyLimit || !ids.every((id) => typeof id === 'string')) {
+      if (
+        !Array.isArray(ids) ||
+        ids.length > manyLimit ||
+        !ids.every((id) => typeof id === 'string' && isStorable(id))
+      ) {
         throw contactsError({ code: 'INVALID', issues: [issue('INPUT_INVALID_VALUE', ['ids'], { max: manyLimit })] });
       }
       await verifyFields(scope);

@@ -5,7 +5,7 @@ import { changeTag, defineTag, type TagLooks } from '../tags/define-tag.js';
 import { deleteTag, type TagImpact, tagImpact } from '../tags/delete-tag.js';
 import { suggestTags, type TagSuggestions } from '../tags/suggest.js';
 import type { Tag } from '../tags/tag.js';
-import { tagKey } from '../values/tag-name.js';
+import { parseTagName, tagKey } from '../values/tag-name.js';
 import { changeCatalogue, dependentsOn } from './catalogue-change.js';
 import { tagsNamed } from './facts.js';
 import { membersOf } from './members.js';
@@ -41,8 +41,10 @@ export function tagGroup(scope: Scope): TagGroup {
     return found;
   };
   // T1: those that might have the key of a name, for the operation to refuse it.
-  const rivals = (name: unknown): Promise<readonly Tag[]> =>
-    typeof name === 'string' ? asking('store', () => reads().findByKeys([tagKey(name)])) : Promise.resolve([]);
+  const rivals = async (name: unknown): Promise<readonly Tag[]> => {
+    const parsed = parseTagName(name);
+    return parsed.ok ? asking('store', () => reads().findByKeys([tagKey(parsed.value)])) : [];
+  };
 
   // A host that keeps its tags in code has none in the store.
   const list = async (): Promise<readonly Tag[]> =>

@@ -2,6 +2,7 @@ import { forbidden } from '../access/permissions.js';
 import type { Cycle } from '../access/policy.js';
 import { contactsError, invalid } from '../kernel/errors.js';
 import { issue } from '../kernel/issue.js';
+import { isStorable } from '../kernel/storable.js';
 import { asking, contextOf, need, readsOf, type Scope } from './scope.js';
 
 /** M4: who is billed for. Needs a store with `usage`; a host without one hands `monthlyActiveContacts` its messages. */
@@ -31,6 +32,7 @@ export function usageGroup(scope: Scope): UsageGroup {
         throw contactsError(
           invalid(issue(id === undefined ? 'INPUT_REQUIRED' : 'INPUT_INVALID_TYPE', ['cycleId'])).error,
         );
+      if (!isStorable(id)) throw contactsError(invalid(issue('INPUT_INVALID_VALUE', ['cycleId'])).error);
       return { cycleId: id, count: await asking('store', () => usage.count(id)) };
     },
   };

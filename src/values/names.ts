@@ -1,7 +1,7 @@
 type Kind = 'region' | 'language';
 type Style = 'long' | 'short';
 
-const cache = new Map<string, Intl.DisplayNames | undefined>();
+const known = new Map<string, Intl.DisplayNames | undefined>();
 
 /**
  * Intl's names in a locale, or undefined for a locale that Intl does not know: its own fallback would be the locale of the
@@ -10,9 +10,9 @@ const cache = new Map<string, Intl.DisplayNames | undefined>();
 export function displayNames(type: Kind, locale: unknown, style: Style = 'long'): Intl.DisplayNames | undefined {
   if (typeof locale !== 'string' || locale.length > 100) return undefined;
   const key = `${type} ${style} ${locale}`;
-  if (cache.has(key)) return cache.get(key);
+  if (known.has(key)) return known.get(key);
   const made = make(type, locale, style);
-  keepNewest(cache, key, made);
+  keepNewest(known, key, made);
   return made;
 }
 

@@ -1,8 +1,15 @@
+import type { FieldType } from 'contactkit';
 import { standardFields } from 'contactkit';
 import { describe, expect, it } from 'vitest';
 import { planColumns } from '../../docs/examples/demo/columns.js';
 
-const taken = standardFields.map(({ key, name }) => ({ key, label: name }));
+const taken = standardFields.map(({ key, name, type }) => ({
+  key,
+  label: name,
+  type,
+  options: null,
+  definedIn: 'standard' as const,
+}));
 const plan = (headers: readonly string[], ...sample: readonly string[][]) => planColumns(headers, sample, taken);
 const paths = (headers: readonly string[]) => plan(headers).map(({ path }) => path);
 
@@ -46,6 +53,34 @@ describe('columns by their headers', () => {
     const [first, second] = plan(['', ' '], ['', '12'], ['', '13']);
     expect(first).toMatchObject({ header: 'column 1', path: null, field: null });
     expect(second).toMatchObject({ header: 'column 2', path: 'custom.column_2', field: { spec: { type: 'number' } } });
+  });
+
+  it('a column takes the field that an earlier run made of one like it', () => {
+    const own = (key: string, label: string, type: FieldType, options: readonly string[] | null = null) => ({
+      key,
+      label,
+      type,
+      options,
+      definedIn: 'workspace' as const,
+    });
+    const earlier = [
+      own('phone_2', 'Phone', 'text'),
+      own('plan', 'Plan', 'list', ['free', 'Pro']),
+      own('seats', 'seats', 'text'),
+      own('kept', 'Age', 'number'),
+    ];
+    const sample = Array.from({ length: 12 }, (_, at) => ['+65', '+65', ['PRO', 'gold'][at % 2]!, `${at}`, '7', '8']);
+    const columns = planColumns(['Phone', 'phone', 'Plan', 'Seats', 'AGE', 'Age'], sample, [...taken, ...earlier]);
+    expect(columns.map(({ field }) => field && [field.key, field.spec.name, field.isNew])).toEqual([
+      null,
+      ['phone_2', 'Phone', false],
+      ['plan', 'Plan', false],
+      ['seats_2', 'Seats 2', true],
+      ['kept', 'Age', false],
+      ['age', 'Age 2', true],
+    ]);
+    // F5: what the list had stays choosable, in its own spelling.
+    expect(columns[2]?.field?.spec.options).toEqual(['free', 'Pro', 'gold']);
   });
 
   it('F1 what is more than a workspace may have is left alone', () => {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgres } from '../stores/sql/databases.js';
 
 // What `npm start` builds and runs, as a process of its own without a terminal, in a folder that is not the project's.
 const folder = mkdtempSync(join(tmpdir(), 'contactkit-test-'));
@@ -22,17 +23,20 @@ beforeAll(() => {
 }, 120_000);
 
 describe('npm start', () => {
-  it('takes the demo’s own file through the whole domain', () => {
+  it.each(['first', 'second'])('takes the demo’s own file through the whole domain, in a %s run', (which) => {
     const { status, stdout, stderr } = demo();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).not.toContain('\u001b');
     expect(stdout).not.toContain('\r');
     const told = [
+      `Keeping contacts in ${join(realpathSync(folder), 'contactkit-demo.db')} (SQLite, ${which === 'first' ? 'new' : 'continued'}`,
       'Handy       →  phone',
       'custom.geburtstag (date)',
       'IDENTITY_TAKEN',
       'row 13: "0176 1234567"',
       '"Deutschland" → "DE"',
+      `${which === 'first' ? 37 : 0}  created`,
+      `${which === 'first' ? 0 : 37}  unchanged`,
       '44  read: every row is accounted for',
       'A few days with Ann Tan',
       'visible, conversation open, active contacts in',
@@ -67,14 +71,30 @@ describe('npm start', () => {
     const { status, stdout } = run('test/package/start.mjs', '.', ['two.csv']);
     expect(status).toBe(0);
     expect(stdout).toContain('2  read: every row is accounted for');
+    expect(run('test/package/start.mjs', '.', ['two.csv']).stdout).toContain('1  unchanged');
+    expect(run('test/package/start.mjs', '.', ['two.csv', '--fresh']).stdout).toContain('1  created');
   });
 
-  it('leaves no made-up file behind', () => {
+  it('keeps them in memory, or on a server', async () => {
+    expect(demo('--store', 'memory').stdout).toContain('Keeping contacts in memory');
+    const { location, close } = await openPostgres();
+    for (const count of ['37  created', '37  unchanged']) {
+      const { status, stdout, stderr } = demo('--store', location);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toContain(count);
+      expect(stdout).not.toContain(new URL(location).password);
+    }
+    await close();
+  });
+
+  it('leaves nothing made-up behind, unless it is told to', () => {
     const before = readdirSync(folder);
     const { status, stdout } = demo('--rows', '300');
     expect(status).toBe(0);
     expect(stdout).toContain('300  read: every row is accounted for');
     expect(readdirSync(folder)).toEqual(before);
+    demo('--rows', '300', '--store', 'sqlite');
+    expect(demo('--rows', '300', '--store', 'sqlite').stdout).toMatch(/ 0 {2}created\n/);
   });
 
   it.each([
@@ -83,6 +103,7 @@ describe('npm start', () => {
     [['.'], 'EISDIR: illegal operation on a directory'],
     [['empty.csv'], 'empty.csv is empty'],
     [['--rows', 'many'], '--rows takes a whole number'],
+    [['--store', 'postgres://ann:secret@127.0.0.1:1/demo'], 'PostgreSQL at 127.0.0.1:1/demo: connect ECONNREFUSED'],
   ])('%j is a wrong call', (args, message) => {
     writeFileSync(join(folder, 'empty.csv'), '');
     const { status, stderr } = demo(...args);

@@ -117,10 +117,10 @@ const checks = {
 
   // Last, since nothing before may need it: an optional peer.
   './sql runs and compiles beside the oldest and the newest Kysely that it takes'() {
-    for (const [version, ...formats] of [
-      ['0.28.0', esm, cjs],
+    for (const { version, formats } of [
+      { version: '0.28.0', formats: [esm, cjs] },
       // Kysely is an ES module alone from here on: Node's require takes it, TypeScript 5.4 does not.
-      ['0.29.9', esm],
+      { version: '0.29.9', formats: [esm] },
     ]) {
       run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `kysely@${version}`]);
       for (const main of ['esm/sql.mjs', 'cjs/sql.cjs']) run(process.execPath, [main]);

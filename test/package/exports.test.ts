@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 test('contactkit', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
     [
+      "admit",
       "allowedActions",
       "assignContact",
       "blockContact",
@@ -77,6 +78,7 @@ test('contactkit', () => {
       "ranks",
       "receiveMessage",
       "recordSentMessage",
+      "refuseUnstorable",
       "reorderFields",
       "reorderStages",
       "setOptOut",
@@ -110,6 +112,8 @@ test('contactkit/sql', () => {
     [
       "migrate",
       "migrations",
+      "reuseStatements",
+      "sqlCapabilities",
       "sqlStore",
     ]
   `);

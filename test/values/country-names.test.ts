@@ -68,9 +68,9 @@ describe('findByName', () => {
   });
 
   test('V2 parsing names lists the countries of a locale once', () => {
-    const codes = vi.spyOn(countries, 'getAlpha2Codes');
+    const listing = vi.spyOn(countries, 'getAlpha2Codes');
     for (let row = 0; row < 50; row++) parseCountryName('Malaysia', { locale: 'ms' });
-    expect(codes).toHaveBeenCalledTimes(1);
-    codes.mockRestore();
+    expect(listing).toHaveBeenCalledTimes(1);
+    listing.mockRestore();
   });
 });

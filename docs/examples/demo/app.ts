@@ -1,11 +1,13 @@
-import type { Contacts, Cycle } from 'contactkit';
+import type { Contacts, Cycle, Store } from 'contactkit';
 import { createContacts } from 'contactkit';
-import { memoryStore } from 'contactkit/memory';
-import { fileChannel } from './from-text.js';
+import type { Keeping } from './keeping.js';
+import { fileChannel } from './row-key.js';
 
 /** The host application: contactkit on a store, and around it what every host has: a clock, channels, other modules. */
 export interface App {
   readonly contacts: Contacts;
+  /** Hands out a contactkit whose writes are one transaction: for many contacts at a time. */
+  readonly together: <T>(work: (contacts: Contacts) => Promise<T>) => Promise<T>;
   /** The present moment, as the app tells it to contactkit. */
   readonly now: () => string;
   /** Turns the clock forward, for what happens next month. */
@@ -17,28 +19,33 @@ export interface App {
 /** Everybody in the demo works here. */
 export const workspaceId = 'demo';
 
-/** An app of its own, with nothing in it. */
-export function openApp(defaultCountry: string | undefined): App {
+/** The app, on what was kept from earlier runs. */
+export function openApp(
+  { store, together }: Pick<Keeping, 'store' | 'together'>,
+  defaultCountry: string | undefined,
+): App {
   let ahead = 0;
   let orders: string[] = [];
   const now = (): string => new Date(Date.now() + ahead).toISOString();
-  const contacts = createContacts({
-    store: memoryStore(),
-    channels: [
-      { id: 'whatsapp', name: 'WhatsApp', kind: 'phone' },
-      { id: 'mail', name: 'E-mail', kind: 'email' },
-      { id: 'webchat', name: 'Web chat', kind: 'inbound' },
-      { id: fileChannel, name: 'Imported file', kind: 'external' },
-    ],
-    messages: {
-      deleteMessages: async ({ contactIds }) => void orders.push(`delete all messages of ${contactIds.join(', ')}`),
-    },
-    workflows: { stopWorkflows: async ({ at }) => void orders.push(`stop the workflows begun until ${at}`) },
-    policy: { defaultCountry, cycle: calendarMonth },
-    clock: now,
-  });
+  const contactsOn = (kept: Store): Contacts =>
+    createContacts({
+      store: kept,
+      channels: [
+        { id: 'whatsapp', name: 'WhatsApp', kind: 'phone' },
+        { id: 'mail', name: 'E-mail', kind: 'email' },
+        { id: 'webchat', name: 'Web chat', kind: 'inbound' },
+        { id: fileChannel, name: 'Imported file', kind: 'external' },
+      ],
+      messages: {
+        deleteMessages: async ({ contactIds }) => void orders.push(`delete all messages of ${contactIds.join(', ')}`),
+      },
+      workflows: { stopWorkflows: async ({ at }) => void orders.push(`stop the workflows begun until ${at}`) },
+      policy: { defaultCountry, cycle: calendarMonth },
+      clock: now,
+    });
   return {
-    contacts,
+    contacts: contactsOn(store),
+    together: (work) => together((kept) => work(contactsOn(kept))),
     now,
     skipTo: (instant) => {
       ahead = Date.parse(instant) - Date.now();

@@ -1,6 +1,6 @@
-import type { FieldSpec, StandardField } from 'contactkit';
+import type { FieldRow, FieldSpec, StandardField } from 'contactkit';
 import { tagKey } from 'contactkit';
-import { guessField } from './guess.js';
+import { type Guess, guessField } from './guess.js';
 import { type Target, targetOf } from './headers.js';
 import { firstFree, slug, titleOf } from './keys.js';
 
@@ -11,16 +11,17 @@ export interface Column {
   readonly header: string;
   /** As in the library: `phone`, `custom.plan`, and as `create` takes them `tags` and `channel`; null: nowhere. */
   readonly path: StandardField | 'tags' | 'channel' | `custom.${string}` | null;
-  /** Of a custom field, which has to be defined first. */
-  readonly field: { readonly key: string; readonly spec: FieldSpec & { readonly name: string } } | null;
+  /** Of a custom field, as it has to be when the rows come: one of an earlier run's may lack options of a list. */
+  readonly field: {
+    readonly key: string;
+    readonly spec: FieldSpec & { readonly name: string };
+    readonly isNew: boolean;
+  } | null;
   readonly why: string;
 }
 
 /** A row of the workspace's field table: neither its key nor its label is free. */
-interface Taken {
-  readonly key: string;
-  readonly label: string;
-}
+type Taken = Pick<FieldRow, 'key' | 'label' | 'type' | 'options' | 'definedIn'>;
 
 /** F1: custom fields of one workspace, if its policy says nothing else. */
 const maxFields = 500;
@@ -64,23 +65,42 @@ function pathOf(target: Target, targets: readonly (Target | undefined)[]): Colum
   return targets.includes('lastName') ? null : 'lastName';
 }
 
-/** Makes custom fields, each with a key and a name of its own. */
+/** Makes custom fields, each with a key and a name of its own, or takes those of the same name that an earlier run made. */
 function definer(taken: readonly Taken[]) {
   const keys = new Set(taken.map(({ key }) => key));
-  const names = new Set(taken.map(({ label }) => tagKey(label)));
-  let left = maxFields;
+  const byName = new Map(taken.map((row) => [tagKey(row.label), row]));
+  // Those that no column of this file has yet.
+  const left = new Set(taken.filter(({ definedIn }) => definedIn === 'workspace'));
+  let free = maxFields - left.size;
   return (header: string, index: number, cells: readonly string[]): Pick<Column, 'path' | 'field' | 'why'> => {
-    if (left === 0) return { path: null, field: null, why: `a workspace has ${maxFields} custom fields at most` };
-    left -= 1;
+    const { spec, why } = guessField(header, cells);
+    const known = (name: string): Taken | undefined => byName.get(tagKey(name));
+    const fits = (row: Taken | undefined): row is Taken => row !== undefined && left.has(row) && row.type === spec.type;
+    const name = firstFree(titleOf(header), ' ', (one) => known(one) !== undefined && !fits(known(one)));
+    const row = known(name);
+    if (row !== undefined) {
+      left.delete(row);
+      return {
+        path: `custom.${row.key}`,
+        field: { key: row.key, spec: { ...withOptions(spec, row.options), name: row.label }, isNew: false },
+        why,
+      };
+    }
+    if (free <= 0) return { path: null, field: null, why: `a workspace has ${maxFields} custom fields at most` };
+    free -= 1;
     const key = firstFree(
       slug(header) || `column_${index + 1}`,
       '_',
       (one) => keys.has(one) || one in Object.prototype,
     );
-    const name = firstFree(titleOf(header), ' ', (one) => names.has(tagKey(one)));
     keys.add(key);
-    names.add(tagKey(name));
-    const { spec, why } = guessField(header, cells);
-    return { path: `custom.${key}`, field: { key, spec: { ...spec, name } }, why };
+    byName.set(tagKey(name), { key, label: name, type: spec.type, options: null, definedIn: 'workspace' });
+    return { path: `custom.${key}`, field: { key, spec: { ...spec, name }, isNew: true }, why };
   };
+}
+
+function withOptions(spec: Guess['spec'], present: readonly string[] | null): Guess['spec'] {
+  if (spec.type !== 'list' || present === null) return spec;
+  const keys = new Set(present.map(tagKey));
+  return { ...spec, options: [...present, ...spec.options.filter((option) => !keys.has(tagKey(option)))] };
 }

@@ -6,9 +6,6 @@ export type Reading = Result<unknown, Rejection<'INVALID'>>;
 
 type FromText = (text: string, country: string | undefined) => Reading;
 
-/** The channel of the ids that rows have where they come from. */
-export const fileChannel = 'file';
-
 /** Key of `create`'s input, or type of a custom field → its reader. What has none goes to `create` as it is written. */
 const readers: { readonly [K in 'phone' | 'country' | 'tags' | 'channel' | FieldType]?: FromText } = {
   // A number without `+` is one of the row's own country. Where the row names none, `create` asks the workspace's policy.
@@ -19,7 +16,7 @@ const readers: { readonly [K in 'phone' | 'country' | 'tags' | 'channel' | Field
   },
   country: countryFromText,
   tags: (text) => ({ ok: true, value: text.split(/[,;|]/).filter((name) => name.trim() !== '') }),
-  channel: (text) => ({ ok: true, value: { channelId: fileChannel, externalId: text.trim() } }),
+  channel: (text) => ({ ok: true, value: text.trim() }),
   number: numberFromText,
   checkbox: checkboxFromText,
   date: dateFromText,

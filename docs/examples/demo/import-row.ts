@@ -3,6 +3,7 @@ import { isContactsError, standardFields } from 'contactkit';
 import type { Column } from './columns.js';
 import type { CsvRow } from './csv.js';
 import { cellOf, type Given, inputOf, isBlank, type Refusal, readRow } from './read-row.js';
+import { keyOf, refTo } from './row-key.js';
 
 /** A value that is stored in another form than the file has it in. */
 export interface Rewrite {
@@ -17,7 +18,8 @@ export interface Rewrite {
  */
 export type Outcome =
   | {
-      readonly kind: 'created';
+      /** `unchanged`: an earlier run had brought all that the row says. */
+      readonly kind: 'created' | 'updated' | 'unchanged';
       readonly contact: Contact;
       readonly refusals: readonly Refusal[];
       readonly rewrites: readonly Rewrite[];
@@ -25,27 +27,30 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'empty' };
 
-/** Makes a contact of a row, or says why not. */
-export async function importRow(
-  session: Session,
-  columns: readonly Column[],
-  { cells, malformed }: CsvRow,
-): Promise<Outcome> {
-  if (malformed) return { kind: 'refused', refusals: [refusalOf(null, 'CSV_MALFORMED', cells)] };
-  if (cells.every(isBlank)) return { kind: 'empty' };
-  const { given, refusals } = readRow(columns, cells);
-  return create(session, cells, given, refusals);
+/** One run over one file. */
+export interface Import {
+  readonly session: Session;
+  readonly columns: readonly Column[];
+  /** Its name, without the folder. */
+  readonly file: string;
+  /** The rows that have become contacts, by their keys: in one run no row writes over another's. */
+  readonly claimed: Set<string>;
 }
 
-async function create(
-  session: Session,
-  cells: readonly string[],
-  given: Given,
-  refusals: readonly Refusal[],
-): Promise<Outcome> {
+/** Makes a contact of a row, or brings the one that an earlier run made of it up to date, or says why not. */
+export async function importRow(run: Import, row: CsvRow): Promise<Outcome> {
+  const { cells, malformed } = row;
+  if (malformed) return { kind: 'refused', refusals: [refusalOf(null, 'CSV_MALFORMED', cells)] };
+  if (cells.every(isBlank)) return { kind: 'empty' };
+  const { given, refusals } = readRow(run.columns, cells);
+  return save(run, row, given, refusals);
+}
+
+async function save(run: Import, row: CsvRow, given: Given, refusals: readonly Refusal[]): Promise<Outcome> {
+  const { cells } = row;
   try {
-    const contact = await session.create(inputOf(given));
-    return { kind: 'created', contact, refusals, rewrites: rewritesOf(contact, cells, given) };
+    const { kind, contact } = await write(run, keyOf(run.file, row, given), given);
+    return { kind, contact, refusals, rewrites: rewritesOf(contact, cells, given) };
   } catch (error) {
     // Anything else is no fault of the row's.
     if (!isContactsError(error, 'INVALID', 'IDENTITY_TAKEN', 'LIMIT_REACHED')) throw error;
@@ -53,7 +58,31 @@ async function create(
     const all = [...refusals, ...blamed.map(([column, code]) => refusalOf(column, code, cells))];
     const rest = new Map([...given].filter(([column]) => !blamed.some(([one]) => one === column)));
     const again = error.code === 'INVALID' && rest.size < given.size && blamed.every(([column]) => column !== null);
-    return again ? create(session, cells, rest, all) : { kind: 'refused', refusals: all };
+    return again ? save(run, row, rest, all) : { kind: 'refused', refusals: all };
+  }
+}
+
+async function write(
+  { session, claimed }: Import,
+  key: string | undefined,
+  given: Given,
+): Promise<{ readonly kind: 'created' | 'updated' | 'unchanged'; readonly contact: Contact }> {
+  const input = inputOf(given, key);
+  // What nobody can be known by is refused by the library, and so is the key of another row.
+  if (key === undefined || claimed.has(key)) return { kind: 'created', contact: await session.create(input) };
+  const before = await versionOf(session, refTo(key));
+  const contact = await session.upsert(refTo(key), input);
+  claimed.add(key);
+  const kind = before === undefined ? 'created' : before === contact.version ? 'unchanged' : 'updated';
+  return { kind, contact };
+}
+
+async function versionOf(session: Session, ref: string): Promise<number | undefined> {
+  try {
+    return (await session.get(ref)).version;
+  } catch (error) {
+    if (isContactsError(error, 'CONTACT_NOT_FOUND')) return undefined;
+    throw error;
   }
 }
 

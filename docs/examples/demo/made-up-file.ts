@@ -13,7 +13,7 @@ export async function withMadeUpFile<T>(rows: number, use: (path: string) => Pro
   const stop = (): never => process.exit(130);
   process.once('exit', remove).once('SIGINT', stop);
   try {
-    const path = join(folder, 'people.csv');
+    const path = join(folder, 'made-up-people.csv');
     await pipeline(Readable.from(lines(rows)), createWriteStream(path));
     return await use(path);
   } finally {

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { isContactsError } from 'contactkit';
+import { reasonOf } from './keeping.js';
 import { readOptions, usage } from './options.js';
 import { run } from './run.js';
 import { terminalOn } from './terminal.js';
@@ -15,9 +17,12 @@ try {
   if (options.help) terminal.print(usage);
   else process.exitCode = await run(options, ownFile, terminal);
 } catch (error) {
-  const { name, syscall, message } = error as Error & { readonly syscall?: string };
-  // A wrong call, or a file that can't be read: one line says it all. Anything else is a fault of the demo's.
-  if (name !== 'UsageError' && syscall === undefined) throw error;
-  process.stderr.write(`contactkit demo: ${message}\n`);
+  const { name, syscall } = error as Error & { readonly syscall?: string };
+  const hasLostStore = isContactsError(error, 'PORT_FAILED') && error.rejection.port === 'store';
+  // A wrong call, a file that can't be read, a server that went away: one line says it all. Anything else is a fault of the demo's.
+  if (name !== 'UsageError' && syscall === undefined && !hasLostStore) throw error;
+  process.stderr.write(
+    `contactkit demo: ${hasLostStore ? `the store failed: ${reasonOf(error.cause)}` : reasonOf(error)}\n`,
+  );
   process.exitCode = 2;
 }

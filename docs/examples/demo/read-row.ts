@@ -1,6 +1,7 @@
 import type { CreateInput } from 'contactkit';
 import type { Column } from './columns.js';
 import { countryFromText, fromText } from './from-text.js';
+import { identityOf } from './row-key.js';
 
 /** Something that the file says and that no contact got. */
 export interface Refusal {
@@ -34,15 +35,15 @@ export function readRow(
   return { given, refusals };
 }
 
-/** The input of `create` that a row makes. */
-export function inputOf(given: Given): CreateInput {
+/** The input of `create` and `upsert` that a row makes, with the key that it is known by. */
+export function inputOf(given: Given, key: string | undefined): CreateInput {
   const input: Record<string, unknown> = { createMissing: true };
   const custom: Record<string, unknown> = {};
   for (const [{ path, field }, value] of given) {
     if (field !== null) custom[field.key] = value;
     else if (path !== null) input[path] = value;
   }
-  return { ...input, custom } as CreateInput;
+  return { ...input, custom, channel: key === undefined ? undefined : identityOf(key) } as CreateInput;
 }
 
 /** The cell of a column; a row may be shorter than the header. */

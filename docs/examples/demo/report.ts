@@ -19,12 +19,13 @@ export function printColumns(columns: readonly Column[], terminal: Terminal): vo
 export function printTally(tally: Tally, rowsRead: number, terminal: Terminal): void {
   const { rows } = tally;
   printFindings('Rows refused', tally.refusedRows, terminal);
-  printFindings('Values left out, of rows that were created', tally.leftOut, terminal);
+  printFindings('Values left out, of rows that were taken in', tally.leftOut, terminal);
   printFindings('Values stored in another form', tally.rewritten, terminal);
   terminal.heading('Rows');
   const parts = [
     [rows.created, 'created'],
-    [rows.createdInPart, 'created, with a value left out'],
+    [rows.updated, 'updated'],
+    [rows.unchanged, 'unchanged since an earlier run'],
     [rows.refused, 'refused'],
     [rows.empty, 'empty'],
   ] as const;
@@ -33,6 +34,8 @@ export function printTally(tally: Tally, rowsRead: number, terminal: Terminal): 
   terminal.print(
     `  ${grouped(rowsRead).padStart(9)}  read: ${isRight ? terminal.green('every row is accounted for') : terminal.red('THE TOTALS DO NOT ADD UP')}`,
   );
+  if (tally.incomplete > 0)
+    terminal.print(terminal.dim(`  Contacts without a value that was left out: ${grouped(tally.incomplete)}`));
   if (tally.derivedCountries > 0)
     terminal.print(terminal.dim(`  Countries derived from phone numbers: ${grouped(tally.derivedCountries)}`));
 }

@@ -14,14 +14,16 @@ export interface Finding {
 /** What became of all rows. Its size does not grow with the file: it counts, and keeps a sample. */
 export interface Tally {
   /** Row by row, each is one of these. */
-  readonly rows: { created: number; createdInPart: number; refused: number; empty: number };
+  readonly rows: Record<Outcome['kind'], number>;
+  /** Rows that are in their contacts, but for a value that was left out. */
+  incomplete: number;
   readonly refusedRows: Map<string, Finding>;
   readonly leftOut: Map<string, Finding>;
   readonly rewritten: Map<string, Finding>;
   /** Contacts whose country came from their phone number (P2). */
   derivedCountries: number;
-  /** The two contacts of which most is known, to go on with. */
-  best: readonly Contact[];
+  /** The contact of which most is known, to go on with. */
+  best: Contact | undefined;
 }
 
 /** Of one thing in one column. */
@@ -30,35 +32,34 @@ const maxSamples = 3;
 /** A tally before the first row. */
 export function newTally(): Tally {
   return {
-    rows: { created: 0, createdInPart: 0, refused: 0, empty: 0 },
+    rows: { created: 0, updated: 0, unchanged: 0, refused: 0, empty: 0 },
+    incomplete: 0,
     refusedRows: new Map(),
     leftOut: new Map(),
     rewritten: new Map(),
     derivedCountries: 0,
-    best: [],
+    best: undefined,
   };
 }
 
 /** Counts a row. */
 export function count(tally: Tally, row: number, outcome: Outcome): void {
-  if (outcome.kind === 'empty') {
-    tally.rows.empty += 1;
-  } else if (outcome.kind === 'refused') {
-    tally.rows.refused += 1;
+  tally.rows[outcome.kind] += 1;
+  if (outcome.kind === 'refused') {
     for (const refusal of outcome.refusals) note(tally.refusedRows, row, refusal);
-  } else {
+  } else if (outcome.kind !== 'empty') {
     const { contact, refusals, rewrites } = outcome;
-    tally.rows[refusals.length === 0 ? 'created' : 'createdInPart'] += 1;
+    if (refusals.length > 0) tally.incomplete += 1;
     for (const refusal of refusals) note(tally.leftOut, row, refusal);
     for (const rewrite of rewrites) note(tally.rewritten, row, rewrite);
     if (contact.origins.country?.source === 'phone') tally.derivedCountries += 1;
-    tally.best = [...tally.best, contact].sort((a, b) => known(b) - known(a)).slice(0, 2);
+    if (tally.best === undefined || known(contact) > known(tally.best)) tally.best = contact;
   }
 }
 
 /** Whether each of the rows read became exactly one thing. */
 export function isComplete({ rows }: Tally, rowsRead: number): boolean {
-  return rows.created + rows.createdInPart + rows.refused + rows.empty === rowsRead;
+  return Object.values(rows).reduce((sum, some) => sum + some, 0) === rowsRead;
 }
 
 function note(findings: Map<string, Finding>, row: number, found: Refusal | Rewrite): void {

@@ -12,7 +12,10 @@ export function historyReads({ workspaceId, query }: Unit): HistoryReads {
           where workspace_id = $1 and subject_type = 'contact' and subject_id = $2
           ${before === undefined ? '' : 'and (version, seq) < ($4, $5)'}
           order by version desc, seq desc limit $3`,
-        ...[workspaceId, contactId, limit, ...(before === undefined ? [] : [before.version, before.seq])],
+        workspaceId,
+        contactId,
+        limit,
+        ...(before === undefined ? [] : [before.version, before.seq]),
       );
       return rows.map(contactEventFrom);
     },

@@ -58,8 +58,16 @@ export function outboxRepository(unit: Unit): OutboxRepository {
       const updated = await query(
         `update contactkit_reactions set contact_ids = $3, port = $4, task = $5, created_at = $6, due_at = $7,
           available_at = $7, attempts = $8, error = $9, parked = $10 where workspace_id = $1 and id = $2 returning 1 as one`,
-        ...[workspaceId, row.id, JSON.stringify(row.contact_ids), row.port, JSON.stringify(row.task)],
-        ...[row.created_at, row.due_at, row.attempts, row.error, row.parked],
+        workspaceId,
+        row.id,
+        JSON.stringify(row.contact_ids),
+        row.port,
+        JSON.stringify(row.task),
+        row.created_at,
+        row.due_at,
+        row.attempts,
+        row.error,
+        row.parked,
       );
       if (updated.length === 0) return;
       await leaveLanes(unit, reaction.id);

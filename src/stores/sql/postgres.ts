@@ -1,3 +1,4 @@
+import { isStorable } from '../../kernel/storable.js';
 import type { Dialect } from './dialect.js';
 import { columnsOf, type TableName, valuesOf } from './tables.js';
 
@@ -20,7 +21,7 @@ export const postgres: Dialect = {
   prelude: ['create sequence contactkit_positions'],
   bind: (sql, parameters) => ({ sql, parameters }),
   among: (expression, parameter) => `${expression} = any(${parameter}::text[])`,
-  texts: (values) => values,
+  texts: (values) => values.filter(isStorable),
   skipLocked: ' for update skip locked',
   casts: { transaction: (expression) => `${expression}::text::xid8`, text: (expression) => `${expression}::text` },
   settled: 'transaction_id < pg_snapshot_xmin(pg_current_snapshot())',
@@ -35,7 +36,7 @@ export const postgres: Dialect = {
     }
     const names = filled.map(([table]) => table);
     const parameters = filled.map(([, rows]) => JSON.stringify(rows));
-    const [counts] = await query<Readonly<Record<string, number>>>(insertText(names), ...parameters);
+    const [counts] = await query<Readonly<Record<string, string>>>(insertText(names), ...parameters);
     return sets.map(([table]) => Number(counts?.[table] ?? 0));
   },
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),

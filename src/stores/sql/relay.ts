@@ -70,10 +70,10 @@ export async function relayEvents(
 type Position = Readonly<Record<string, unknown>>;
 
 function pageAfter(query: Query, dialect: Dialect, after: Position, limit: number): Promise<readonly Position[]> {
-  const { transaction } = dialect.casts;
+  const { casts, settled } = dialect;
   return query(
-    `select ${eventColumns}, ${dialect.casts.text('transaction_id')} as transaction_id, position from contactkit_events
-      where (transaction_id, position) > (${transaction('$1')}, $2) and ${dialect.settled}
+    `select ${eventColumns}, ${casts.text('transaction_id')} as transaction_id, position from contactkit_events
+      where (transaction_id, position) > (${casts.transaction('$1')}, $2) and ${settled}
       order by contactkit_events.transaction_id, position limit $3`,
     after['transaction_id'],
     after['position'],

@@ -1,6 +1,8 @@
 /** The part of an SQLite driver that Kysely's SqliteDialect uses; `better-sqlite3`, `libsql` and others have it. */
 export interface SqliteDriver<S> {
+  /** Makes a statement that can be run many times. */
   prepare(sql: string): S;
+  /** Ends the connection, and with it every statement. */
   close(): void;
 }
 

@@ -25,7 +25,11 @@ export async function sweepContacts(
     `select * from contactkit_contacts
       where workspace_id = $1 and id > $2 ${next === null ? '' : 'and id <= $5'} and status in ('active', 'blocked')
       and (custom -> $3 is not null or origins -> $4 is not null) order by id`,
-    ...[workspaceId, after, key, `custom.${key}`, ...(next === null ? [] : [next])],
+    workspaceId,
+    after,
+    key,
+    `custom.${key}`,
+    ...(next === null ? [] : [next]),
   );
   return { contacts: rows.map(contactFrom), next };
 }
@@ -56,7 +60,12 @@ export async function sweepEvents(
     await query(
       `update contactkit_events set data = $6
         where workspace_id = $1 and subject_type = 'contact' and subject_id = $2 and version = $3 and seq = $4 and id = $5`,
-      ...[workspaceId, found.subject.id, found.version, found.seq, found.id, JSON.stringify(erased.data)],
+      workspaceId,
+      found.subject.id,
+      found.version,
+      found.seq,
+      found.id,
+      JSON.stringify(erased.data),
     );
   }
   const last = rows.at(-1);

@@ -3,6 +3,7 @@ import type { SaveOptions } from '../../ports/contact-repository.js';
 import type { Store } from '../../ports/store.js';
 import { anIdentity } from '../builders.js';
 import { equal, oneWins, refused, sameMembers } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { ids, insert, made, person, reads, unit } from './subjects.js';
 
@@ -90,7 +91,7 @@ export const batchRules: readonly StoreRule[] = [
     await refused(insertAll(store, twins, { unique: ['phone'] }), 'PHONE_TAKEN', 'the batch');
   }),
 
-  must(
+  race(
     'N1-batch-race',
     'of batches at once that share an identity exactly one is inserted',
     unique,

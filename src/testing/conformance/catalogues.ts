@@ -3,6 +3,7 @@ import type { Store } from '../../ports/store.js';
 import { aStage } from '../builders.js';
 import { fixtures } from '../fixtures.js';
 import { equal, oneWins, refused } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { reads, unit } from './subjects.js';
 
@@ -56,7 +57,7 @@ export const catalogueRules: readonly StoreRule[] = (['fields', 'stages'] as con
     }),
 
     ...[0, 1].map((version) =>
-      must(
+      race(
         `R1-${name}-race-${version}`,
         `of saves of the catalogue of ${name} over version ${version} at once one wins`,
         [name],

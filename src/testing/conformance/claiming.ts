@@ -1,4 +1,5 @@
 import { equal, sameMembers } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { at, ids, otherWorkspaceId, reads, unit } from './subjects.js';
 import { add, claim, done, due, of } from './workers.js';
@@ -109,7 +110,7 @@ export const claimingRules: readonly StoreRule[] = [
     sameMembers(await due(store, 2), ['1'], 'claimDue');
   }),
 
-  must(
+  race(
     'E3-claim-race',
     'workers at the same time share what is due, and nothing goes to two',
     needs,
@@ -122,7 +123,7 @@ export const claimingRules: readonly StoreRule[] = [
     },
   ),
 
-  must(
+  race(
     'E3-claim-order-race',
     'workers at the same time get one reaction of a contact and port',
     needs,

@@ -1,6 +1,7 @@
 import type { IdempotencyRecord } from '../../ports/idempotency.js';
 import type { Store } from '../../ports/store.js';
 import { equal, oneWins, refused } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { at, reads, unit } from './subjects.js';
 
@@ -51,7 +52,7 @@ export const idempotencyRules: readonly StoreRule[] = [
     equal(await reads(store).idempotency.get('user-1', 'key-1'), record(), 'the record');
   }),
 
-  must('R3-race', 'of simultaneous repeats of one command exactly one is recorded', needs, async ({ store }) => {
+  race('R3-race', 'of simultaneous repeats of one command exactly one is recorded', needs, async ({ store }) => {
     const records = ['contact-1', 'contact-2', 'contact-3'].map((contactId) => record({ contactId }));
     const winner = await oneWins(
       records.map((one) => put(store, one)),

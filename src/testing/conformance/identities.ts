@@ -1,6 +1,7 @@
 import type { Contact } from '../../contact/contact.js';
 import { anIdentity } from '../builders.js';
 import { equal, oneWins, refused } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { changed, insert, made, person, reads, remove, save, unit } from './subjects.js';
 
@@ -102,7 +103,7 @@ export const identityRules: readonly StoreRule[] = [
     equal(await reads(store).contacts.findByIdentity('whatsapp', 'ann'), again, 'who has it now');
   }),
 
-  must(
+  race(
     'N5-first-messages-race',
     'of first messages of one sender at once one makes a contact',
     needs,
@@ -114,7 +115,7 @@ export const identityRules: readonly StoreRule[] = [
     },
   ),
 
-  must('N1-claims-race', 'of contacts that claim one identity at once one gets it', needs, async ({ store }) => {
+  race('N1-claims-race', 'of contacts that claim one identity at once one gets it', needs, async ({ store }) => {
     const eve = person('contact-3');
     await insert(store, bob, eve);
     const channels = [anIdentity({ externalId: 'ann' })];
@@ -126,7 +127,7 @@ export const identityRules: readonly StoreRule[] = [
     equal(await reads(store).contacts.findByIdentity('whatsapp', 'ann'), changes[winner]?.contact, 'who has it');
   }),
 
-  must('N3-alias-race', 'an earlier external id and a present one at once: one gets it', needs, async ({ store }) => {
+  race('N3-alias-race', 'an earlier external id and a present one at once: one gets it', needs, async ({ store }) => {
     const claims = [withIdentity('contact-1', 'ann'), withIdentity('contact-2', 'new', 'ann')];
     const attempts = claims.map((claim) => unit(store, ({ contacts }) => contacts.insert(made(claim))));
     const winner = await oneWins(attempts, 'IDENTITY_TAKEN', 'two claims at once');

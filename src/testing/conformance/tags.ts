@@ -4,6 +4,7 @@ import type { Tag } from '../../tags/tag.js';
 import { aTag } from '../builders.js';
 import { fixtures } from '../fixtures.js';
 import { equal, oneWins, refused, sameMembers } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { ids, insert, person, reads, remove, save, unit } from './subjects.js';
 
@@ -72,7 +73,7 @@ export const tagRules: readonly StoreRule[] = [
     equal(rejection, { code: 'TAG_NAME_TAKEN', name: 'vip', tagId: vip.id }, 'the rejection');
   }),
 
-  must('T1-race', 'of tags with one key that are made at once exactly one is', needs, async ({ store }) => {
+  race('T1-race', 'of tags with one key that are made at once exactly one is', needs, async ({ store }) => {
     const tags = ['tag-1', 'tag-2', 'tag-3'].map((id) => aTag({ id }));
     const winner = await oneWins(
       tags.map((tag) => add(store, tag)),
@@ -82,7 +83,7 @@ export const tagRules: readonly StoreRule[] = [
     equal(await listed(store), [tags[winner]], 'the list');
   }),
 
-  must('T1-save-race', 'of tags that are renamed to one key at once exactly one is', needs, async ({ store }) => {
+  race('T1-save-race', 'of tags that are renamed to one key at once exactly one is', needs, async ({ store }) => {
     await add(store, vip, lead);
     const renamed = [vip, lead].map((tag) => ({ ...tag, name: 'Gold', key: 'gold' }));
     const winner = await oneWins(

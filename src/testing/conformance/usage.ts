@@ -1,5 +1,6 @@
 import type { Store } from '../../ports/store.js';
 import { equal } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { insert, person, reads, remove, unit } from './subjects.js';
 
@@ -44,7 +45,7 @@ export const usageRules: readonly StoreRule[] = [
     equal(await reads(store).usage.count('june'), 1, 'the count');
   }),
 
-  must(
+  race(
     'M4-race',
     'one contact recorded at the same time counts once, and none of them fails',
     needs,

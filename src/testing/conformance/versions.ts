@@ -1,4 +1,5 @@
 import { equal, oneWins, refused } from './assert.js';
+import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
 import { changed, deleted, insert, made, person, reads, remove, save, unit } from './subjects.js';
 
@@ -64,7 +65,7 @@ export const versionRules: readonly StoreRule[] = [
     equal(rejection, { code: 'VERSION_CONFLICT', id: ann.id, expected: 7 }, 'the rejection');
   }),
 
-  must('R1-saves-race', 'of saves at the same time exactly one wins', [], async ({ store }) => {
+  race('R1-saves-race', 'of saves at the same time exactly one wins', [], async ({ store }) => {
     await insert(store, ann);
     const changes = ['user-a', 'user-b', 'user-c'].map((assigneeId) => changed(ann, { assigneeId }));
     const attempts = changes.map((change) =>
@@ -74,7 +75,7 @@ export const versionRules: readonly StoreRule[] = [
     equal(await reads(store).contacts.get(ann.id), changes[winner]?.contact, 'the contact');
   }),
 
-  must('R1-inserts-race', 'of inserts of one id at the same time exactly one wins', [], async ({ store }) => {
+  race('R1-inserts-race', 'of inserts of one id at the same time exactly one wins', [], async ({ store }) => {
     const contacts = ['Ann', 'Bob', 'Eve'].map((firstName) =>
       person('contact-1', { firstName, assigneeId: firstName }),
     );
@@ -83,13 +84,15 @@ export const versionRules: readonly StoreRule[] = [
     equal(await reads(store).contacts.get('contact-1'), contacts[winner], 'the contact');
   }),
 
-  must('S6-delete-race', 'of an edit and a deletion at the same time exactly one wins', [], async ({ store }) => {
+  race('S6-delete-race', 'of an edit and deletions at the same time exactly one wins', [], async ({ store }) => {
     await insert(store, ann);
-    const changes = [changed(ann), deleted(ann)];
+    const [first, again] = [deleted(ann), deleted(ann)];
+    const events = again.events.map((event) => ({ ...event, id: `${event.id}-again` }));
+    const changes = [changed(ann), first, { ...again, events }];
     const attempts = changes.map((change) =>
       unit(store, ({ contacts }) => contacts.save(change, { expectedVersion: 1 })),
     );
-    const winner = await oneWins(attempts, 'VERSION_CONFLICT', 'an edit and a deletion at once');
+    const winner = await oneWins(attempts, 'VERSION_CONFLICT', 'an edit and two deletions at once');
     equal((await reads(store).contacts.get(ann.id))?.status, changes[winner]?.contact.status, 'its status');
   }),
 

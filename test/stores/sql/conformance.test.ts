@@ -19,7 +19,7 @@ describe.each([
   runStoreConformance({ describe, it }, harnessOn(connect, { onQuery: ({ sql }) => statements.add(sql.trim()) }));
 
   // Runs last, on all that the suite has made the store say.
-  it('A6 every statement names the workspace of every table that it reads or writes', () => {
+  it('R8 A6 every statement names the workspace of every table that it reads or writes', () => {
     const ours = [...statements].filter((sql) => /contactkit_/.test(sql) && !/^(create|delete from \w+$)/.test(sql));
     const named = Object.keys(tables).filter((table) => ours.some((sql) => sql.includes(table)));
     expect(named).toEqual(Object.keys(tables).filter((table) => table !== 'contactkit_relays'));

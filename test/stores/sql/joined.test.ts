@@ -31,7 +31,7 @@ describe.each([
   });
   afterEach(() => database.close());
 
-  it('E3 contact writes are committed with the host’s own, or not at all', async () => {
+  it('R6 contact writes are committed with the host’s own, or not at all', async () => {
     const failing = database.db.transaction().execute(async (db) => {
       const ann = await contactsOn(db).as(who).create({ firstName: 'Ann' });
       await sql`insert into orders values (1, ${ann.id})`.execute(db);
@@ -50,7 +50,7 @@ describe.each([
     expect(await orders()).toEqual([{ contact_id: ann.id }]);
   });
 
-  it('E3 N1 what is refused leaves the host’s work as it was, and the transaction open', async () => {
+  it('R6 N1 what is refused leaves the host’s work as it was, and the transaction open', async () => {
     const channel = { channelId: 'whatsapp', externalId: 'ann' };
     const ann = await contactsOn(database.db).as(who).create({ channel });
     await database.db.transaction().execute(async (db) => {
@@ -80,7 +80,7 @@ describe.each([
     expect(stopped).toEqual([ann.id]);
   });
 
-  it('E3 commands at the same time come one after the other', async () => {
+  it('R6 commands at the same time come one after the other', async () => {
     await database.db.transaction().execute(async (db) => {
       const session = contactsOn(db).as(who);
       const channel = { channelId: 'whatsapp', externalId: 'ann' };

@@ -27,7 +27,7 @@ describe.each([
   ['PostgreSQL', openPostgres],
   ['SQLite', openSqlite],
 ] as const)('the schema on %s', (_, open) => {
-  it('R5 migrate() makes it once, whoever calls it and how often', () =>
+  it('R8 migrate() makes it once, whoever calls it and how often', () =>
     within(open, async ({ db, dialect, reopen }) => {
       await Promise.all([migrate(db, dialect), migrate(dialect === 'postgres' ? reopen() : db, dialect)]);
       await createContacts({ store: sqlStore({ db, dialect }) })
@@ -38,7 +38,7 @@ describe.each([
       expect(rows).toEqual([{ first_name: 'Ann' }]);
     }));
 
-  it('R5 migrations() are steps for Kysely’s Migrator, there and back', () =>
+  it('R8 migrations() are steps for Kysely’s Migrator, there and back', () =>
     within(open, async ({ db, dialect }) => {
       const provider = { getMigrations: async () => migrations(dialect) };
       const migrator = new Migrator({ db, provider });
@@ -52,7 +52,7 @@ describe.each([
 });
 
 describe('the schema on PostgreSQL', () => {
-  it('A6 the workspace leads every key and index but those of the claim and the relay', () =>
+  it('R8 A6 the workspace leads every key and index but those of the claim and the relay', () =>
     within(openPostgres, async ({ db, dialect }) => {
       await migrate(db, dialect);
       const { rows } = await sql<{ name: string; first: string }>`
@@ -68,7 +68,7 @@ describe('the schema on PostgreSQL', () => {
       ]);
     }));
 
-  it('R5 texts have the order of their code points, whatever the collation of the database', () =>
+  it('R8 texts have the order of their code points, whatever the collation of the database', () =>
     within(openPostgres, async ({ db, dialect }) => {
       await migrate(db, dialect);
       const { owner } = { owner: createContacts({ store: sqlStore({ db, dialect }) }).as(who) };

@@ -13,7 +13,7 @@ describe('PostgreSQL, its big tables partitioned by workspace', () => {
   };
   runStoreConformance({ describe, it }, harnessOn(openPostgres, { prepare }));
 
-  it('A6 a look-up of a workspace reads its partition alone', async () => {
+  it('R8 A6 a look-up of a workspace reads its partition alone', async () => {
     const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from contactkit_contacts
       where workspace_id = 'w' and id = 'a'`.execute(database.db);
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');

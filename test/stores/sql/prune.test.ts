@@ -39,7 +39,7 @@ describe.each([
   });
   afterEach(() => database.close());
 
-  it('R3 takes away commands before a moment, as many as it may, of this workspace alone', async () => {
+  it('R7 R3 takes away commands before a moment, as many as it may, of this workspace alone', async () => {
     const before = '2026-11-02T00:00:00.000Z';
     expect(await store.prune('w', { commandsBefore: now })).toBe(0);
     expect(await store.prune('w', { commandsBefore: before, limit: 2 })).toBe(2);
@@ -50,13 +50,13 @@ describe.each([
     await session('w').create({ firstName: 'Bob' }, { idempotencyKey: '1' });
   });
 
-  it('M4 takes away billing cycles that are named', async () => {
+  it('R7 M4 takes away billing cycles that are named', async () => {
     expect(await store.prune('w', { cycles: ['2026-10'] })).toBe(0);
     expect(await store.prune('w', { cycles: ['2026-10', '2026-11'] })).toBe(3);
     expect(await count('contactkit_usage')).toBe(3);
   });
 
-  it('S8 takes away tombstones and what their events still said', async () => {
+  it('R7 S8 takes away tombstones and what their events still said', async () => {
     const kept = await session('w').create({ firstName: 'Bob' });
     const events = await count('contactkit_events');
     expect(await store.prune('w', { tombstonesBefore: '2026-11-02T00:00:00.000Z' })).toBe(3);
@@ -65,7 +65,7 @@ describe.each([
     expect(await session('w').get(kept.id)).toMatchObject({ firstName: 'Bob' });
   });
 
-  it('S8 what is left out is kept', async () => {
+  it('R7 what is left out is kept', async () => {
     expect(await store.prune('w', {})).toBe(0);
   });
 });

@@ -43,7 +43,7 @@ describe.each([
   });
   afterEach(() => database.close());
 
-  it('E2 hands on every event once, in order, of all subjects and workspaces, and goes on where it stopped', async () => {
+  it('E5 hands on every event once, in order, of all subjects and workspaces, and goes on where it stopped', async () => {
     const contacts = createContacts({ store });
     const ann = await contacts.as(who).create({ firstName: 'Ann', tags: ['VIP'], createMissing: true });
     await contacts.as({ ...who, workspaceId: 'other' }).fields.define('plan', { name: 'Plan', type: 'text' });
@@ -59,7 +59,7 @@ describe.each([
     expect(types().slice(3)).toEqual(['contact.blocked']);
   });
 
-  it('E2 each name has a position of its own', async () => {
+  it('E5 each name has a position of its own', async () => {
     await createContacts({ store }).as(who).create({ firstName: 'Ann' });
     await relayed(1, { name: 'broker' });
     await relayed(1, { name: 'search' });
@@ -67,7 +67,7 @@ describe.each([
     expect(types()).toEqual(['contact.created', 'contact.created']);
   });
 
-  it('E2 what the handler has not taken comes again', async () => {
+  it('E5 what the handler has not taken comes again', async () => {
     await createContacts({ store }).as(who).create({ firstName: 'Ann' });
     let calls = 0;
     const down = async (): Promise<void> => {
@@ -81,7 +81,7 @@ describe.each([
     await relayed(1);
   });
 
-  it('E2 of two at a time one works, and takes over when the other has died', async () => {
+  it('E5 of two at a time one works, and takes over when the other has died', async () => {
     await createContacts({ store }).as(who).create({ firstName: 'Ann' });
     let second: unknown;
     while (second === undefined)
@@ -105,7 +105,7 @@ describe.each([
     expect(await store.relay(keep)).toEqual({ delivered: 0, claimed: true });
   });
 
-  it('S8 what was erased meanwhile goes out without its data', async () => {
+  it('E5 S8 what was erased meanwhile goes out without its data', async () => {
     const session = createContacts({ store }).as(who);
     const { id } = await session.create({ firstName: 'Ann' });
     await session.delete(id);
@@ -118,7 +118,7 @@ describe.each([
 });
 
 describe('the relay on PostgreSQL while transactions are open', () => {
-  it('E2 never passes an event that an open transaction may still commit, whatever the order of the commits', async () => {
+  it('E5 never passes an event that an open transaction may still commit, whatever the order of the commits', async () => {
     const database = await openPostgres();
     try {
       const { db, dialect } = database;

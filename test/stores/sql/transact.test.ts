@@ -8,7 +8,7 @@ import { openPostgres } from './databases.js';
 const who = { workspaceId: 'w', actor: { id: 'u1', role: 'owner' } } as const;
 
 describe('units of work on PostgreSQL', () => {
-  it('R1 a deadlock is VERSION_CONFLICT for one of the two, and nothing of it is written', async () => {
+  it('R6 R1 a deadlock is VERSION_CONFLICT for one of the two, and nothing of it is written', async () => {
     const database = await openPostgres();
     try {
       const { db, dialect } = database;
@@ -46,7 +46,7 @@ describe('units of work on PostgreSQL', () => {
     }
   });
 
-  it('R1 run at read committed, whatever the default: who comes second waits, and is not refused', async () => {
+  it('R6 R1 run at read committed, whatever the default: who comes second waits, and is not refused', async () => {
     const database = await openPostgres();
     const location = new URL(database.location);
     const options = `${location.searchParams.get('options')} -c default_transaction_isolation=serializable`;

@@ -22,16 +22,16 @@ async function failing(rules: readonly StoreRule[], make: () => Break): Promise<
 // It takes as long as all others together, and looks at nothing but batches.
 const slow = 'E2-batch-large';
 
-describe('R5 the rules of the suite', () => {
-  it('R5 have names of their own', () => {
+describe('R9 the rules of the suite', () => {
+  it('R9 have names of their own', () => {
     expect(new Set(storeRules.map(({ id }) => id)).size).toBe(storeRules.length);
   });
 
-  it('R5 have a saboteur each, and no saboteur is without a rule', () => {
+  it('R9 have a saboteur each, and no saboteur is without a rule', () => {
     expect(Object.keys(saboteurs).sort()).toEqual(storeRules.map(({ id }) => id).sort());
   });
 
-  it.each(storeRules)('R5 $id fails for its saboteur, and no other rule does', async ({ id }) => {
+  it.each(storeRules)('R9 $id fails for its saboteur, and no other rule does', async ({ id }) => {
     const rules = id.includes('batch') ? storeRules : storeRules.filter((rule) => rule.id !== slow);
     expect(await failing(rules, saboteurs[id] ?? (() => ({})))).toEqual([id]);
   });
