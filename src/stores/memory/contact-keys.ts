@@ -1,4 +1,5 @@
 import type { Contact } from '../../contact/contact.js';
+import { emailKeysOf, phonesOf } from '../../contact/identifiers.js';
 import { isLive, type Stored } from '../../ports/contact-repository.js';
 import type { IdSets } from './id-sets.js';
 
@@ -6,10 +7,10 @@ import type { IdSets } from './id-sets.js';
 const keysOf = {
   /** N3: on any channel; which one is asked of the contact itself. */
   externalId: ({ channels }: Contact) => channels.flatMap(({ externalId, aliases }) => [externalId, ...aliases]),
-  phone: ({ phone, aliases }: Contact) => known(phone, aliases.phones),
-  email: ({ email, aliases }: Contact) => known(email, aliases.emails).map(emailKey),
+  phone: phonesOf,
+  email: emailKeysOf,
   tag: ({ tags }: Contact) => tags,
-  stage: ({ stageId }: Contact) => known(stageId, []),
+  stage: ({ stageId }: Contact) => (stageId === null ? [] : [stageId]),
   field: customKeys,
 } as const;
 
@@ -40,11 +41,6 @@ export function reindex(indexes: ContactIndexes, id: string, before: Stored | un
   }
 }
 
-/** V4: the stored domain is lower-case, so lowering the whole address gives its key. */
-export function emailKey(address: string): string {
-  return address.toLowerCase();
-}
-
 /** F4: the custom fields that have a value or an origin. */
 export function customKeys({
   custom,
@@ -63,12 +59,3 @@ export function customKeys({
 }
 
 const prefix = 'custom.';
-
-/** The path of a custom field. */
-export function customPath(key: string): string {
-  return prefix + key;
-}
-
-function known(value: string | null, others: readonly string[]): readonly string[] {
-  return value === null ? others : [value, ...others];
-}

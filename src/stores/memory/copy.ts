@@ -41,21 +41,40 @@ export function keep<T>(value: T): T {
   return (keys.length === 0 ? noMembers : result) as T;
 }
 
-/** The same for a contact, in half the time: its parts are known, so that the rest need not be looked at. */
+/**
+ * The same for a contact, in half the time: its parts are known, so that the rest need not be looked at. Nothing else comes
+ * with it, such as what an answer of the service said beside the contact.
+ */
 export function keepContact(contact: Contact): Contact {
-  const { block, profile, aliases, custom, origins, tags, channels, conversation } = contact;
-  const parts: { readonly [K in keyof Contact as Contact[K] extends string | number | null ? never : K]: Contact[K] } =
-    {
-      block: keep(block),
-      profile: keep(profile),
-      aliases: keep(aliases),
-      custom: keep(custom),
-      origins: keep(origins),
-      tags: keep(tags),
-      channels: keep(channels),
-      conversation: keep(conversation),
-    };
-  return { ...contact, ...parts };
+  const { id, workspaceId, version, status, block, profile, aliases, custom, origins, tags, channels } = contact;
+  const { firstName, lastName, email, phone, country, language, assigneeId, stageId, conversation } = contact;
+  const { createdAt, updatedAt, lastMessageAt, lastInboundAt } = contact;
+  return {
+    id,
+    workspaceId,
+    version,
+    status,
+    block: keep(block),
+    profile: keep(profile),
+    firstName,
+    lastName,
+    email,
+    phone,
+    country,
+    language,
+    aliases: keep(aliases),
+    custom: keep(custom),
+    origins: keep(origins),
+    tags: keep(tags),
+    channels: keep(channels),
+    assigneeId,
+    stageId,
+    conversation: keep(conversation),
+    createdAt,
+    updatedAt,
+    lastMessageAt,
+    lastInboundAt,
+  };
 }
 
 /** A copy to keep that shares with `kept`, the copy of `original`, what `value` shares with `original`. */

@@ -1,6 +1,7 @@
 import type { ContactEvent } from '../../contact/events.js';
 import type { KeptEvent } from '../../ports/history.js';
-import { fieldsIn, withoutField } from './event-fields.js';
+import { withoutField } from '../../ports/without-field.js';
+import { fieldsIn } from './event-fields.js';
 import type { Journal, Swap } from './journal.js';
 import { table } from './table.js';
 
@@ -73,7 +74,7 @@ export function eventLog(journal: Journal): EventLog {
         const entry = pop(key);
         if (entry === undefined) break;
         const event = withoutField(entry.event, key);
-        if (event === undefined) continue;
+        if (event === entry.event) continue;
         change(entry, event);
         erased += 1;
       }

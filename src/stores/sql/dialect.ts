@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Row, TableName } from './tables.js';
 
 /** A host's Kysely: its own tables are none of ours. */
-// Kysely is invariant in its tables, so no narrower type takes every host's.
+// biome-ignore lint/suspicious/noExplicitAny: Kysely is invariant in its tables, so no narrower type takes every host's.
 // oxlint-disable-next-line typescript/no-explicit-any
-// biome-ignore lint/suspicious/noExplicitAny: as above
 export type AnyKysely = Kysely<any>;
 
 /** Runs one statement and answers its rows. */

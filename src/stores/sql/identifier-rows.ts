@@ -1,4 +1,5 @@
 import type { Contact } from '../../contact/contact.js';
+import { emailKeysOf, phonesOf } from '../../contact/identifiers.js';
 import type { SaveOptions } from '../../ports/contact-repository.js';
 import type { Row } from './tables.js';
 
@@ -6,12 +7,10 @@ import type { Row } from './tables.js';
 export type Identifier = readonly [field: 'phone' | 'email', value: string];
 
 /** C4, D3: by what a contact is found, once each. */
-export function identifiersOf({ phone, email, aliases }: Contact): readonly Identifier[] {
-  const known = (value: string | null, others: readonly string[]): readonly string[] =>
-    value === null ? others : [value, ...others];
+export function identifiersOf(contact: Contact): readonly Identifier[] {
   return [
-    ...[...new Set(known(phone, aliases.phones))].map((value): Identifier => ['phone', value]),
-    ...[...new Set(known(email, aliases.emails).map(emailKey))].map((value): Identifier => ['email', value]),
+    ...phonesOf(contact).map((value): Identifier => ['phone', value]),
+    ...emailKeysOf(contact).map((value): Identifier => ['email', value]),
   ];
 }
 
@@ -28,9 +27,4 @@ export function identifierRows(
     contact_id: id,
     sole: unique.includes(field) ? value : null,
   }));
-}
-
-/** V4: the stored domain is lower-case, so lowering the whole address gives its key. */
-export function emailKey(address: string): string {
-  return address.toLowerCase();
 }

@@ -1,9 +1,9 @@
 import type { Contact } from '../../contact/contact.js';
 import type { Sweep, SweepPage } from '../../ports/catalogues.js';
+import { withoutField } from '../../ports/without-field.js';
 import { type ContactRow, contactFrom } from './contact-row.js';
 import { contactEventFrom, eventColumns } from './event-rows.js';
 import type { Unit } from './unit.js';
-import { withoutField } from './without-field.js';
 
 // No index leads to a field's values: it would cost every write of every contact, for what is done once in a field's life. A
 // sweep goes through the rows in their order, and looks at no more than a page of them at a time.

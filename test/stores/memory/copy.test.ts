@@ -68,3 +68,11 @@ describe('copies', () => {
     expect(keepBeside(full, full, kept)).toBe(kept);
   });
 });
+
+describe('keepContact', () => {
+  it('R2 keeps what is a contact, and nothing that an answer said beside it', () => {
+    const ann = contact('a', { firstName: 'Ann', tags: ['vip'] });
+    expect(keepContact({ ...ann, reactions: 'done' } as typeof ann)).toEqual(ann);
+    expect(Object.keys(keepContact(ann)).sort()).toEqual(Object.keys(ann).sort());
+  });
+});

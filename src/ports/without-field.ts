@@ -1,6 +1,6 @@
-import type { KeptEvent } from '../../ports/history.js';
+import type { KeptEvent } from './history.js';
 
-/** F4: the event without the values of a custom field; the same one when it has none. */
+/** F4: an event without the values of a custom field; the same one when it has none. */
 export function withoutField(event: KeptEvent, key: string): KeptEvent {
   if (event.data === null) return event;
   const path = `custom.${key}`;
