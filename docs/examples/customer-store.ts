@@ -1,15 +1,18 @@
 // The code of "The Store port" of your-database.md.
 // #region store
 import {
+  admit,
   type Change,
   type Contact,
   type ContactReads,
   type ContactRepository,
+  contactsError,
+  type Deletion,
   parseEmail,
   type Store,
-  type Touch,
+  touchContact,
 } from 'contactkit';
-import { addEvents, type Customer, isMeant, save, saveTimes, toContact, toRow } from './customers.js';
+import { addEvents, type Customer, save, saveTimes, toContact, toRow } from './customers.js';
 import type { Database, Queries } from './database.js';
 
 /** The smallest honest store: `contacts` and nothing else. */
@@ -46,40 +49,48 @@ function readsOf(queries: Queries, tenant: string): ContactReads {
     findByEmail: (key, limit) =>
       live(({ email, aliases }) => [email, ...aliases.emails].some((one) => keyOf(one) === key), limit),
     findByIdentity: async (channelId, externalId) => {
-      const [contact] = await live(
-        ({ channels }) => channels.some((one) => isMeant(one, { channelId, externalId })),
-        1,
-      );
-      return contact;
+      const has = ({ channels }: Contact): boolean =>
+        channels.some((one) => one.channelId === channelId && [one.externalId, ...one.aliases].includes(externalId));
+      return (await live(has, 1))[0];
     },
   };
 }
 
 function repositoryOf(tx: Queries, tenant: string, failures: unknown[]): ContactRepository {
-  const noted = async (write: Promise<void>): Promise<void> => {
-    await write.catch((error: unknown) => {
+  const reads = readsOf(tx, tenant);
+  /** What a write throws dooms the unit of work. */
+  const noted = async (write: () => Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
       failures.push(error);
       throw error;
-    });
+    }
   };
-  const insert = async ({ contact, events }: Change): Promise<void> => {
-    await tx.insert('customers', toRow(contact));
-    await addEvents(tx, events);
-  };
-  const reads = readsOf(tx, tenant);
-  const touch = async (id: string, times: Touch): Promise<void> => {
-    const stored = await reads.get(id);
-    if (stored?.status !== 'active' && stored?.status !== 'blocked') return;
-    const { at: lastMessageAt, inbound } = times;
-    const met = stored.channels.find((one) => isMeant(one, times));
-    const channels = stored.channels.map((one) => (one === met ? { ...one, lastInteractionAt: lastMessageAt } : one));
-    await saveTimes(tx, { ...stored, channels, lastMessageAt, lastInboundAt: inbound ? lastMessageAt : null });
+  /** Of this workspace, and text that a database keeps. */
+  const check = ({ contact, events }: Change | Deletion): void => {
+    for (const part of [contact, ...events]) admit(tenant, part, 'change');
   };
   return {
     ...reads,
-    insert: (change) => noted(insert(change)),
-    save: (change, { expectedVersion }) => noted(save(tx, change, expectedVersion)),
-    touch: (id, times) => noted(touch(id, times)),
+    insert: (change) =>
+      noted(async () => {
+        check(change);
+        const added = await tx.insert('customers', toRow(change.contact)); // … on conflict do nothing
+        if (added === 0) throw contactsError({ code: 'VERSION_CONFLICT', id: change.contact.id, expected: 0 });
+        await addEvents(tx, change.events);
+      }),
+    save: (change, { expectedVersion }) =>
+      noted(async () => {
+        check(change);
+        await save(tx, change, expectedVersion);
+      }),
+    touch: (id, times) =>
+      noted(async () => {
+        const stored = await reads.get(id);
+        if (stored?.status === 'active' || stored?.status === 'blocked')
+          await saveTimes(tx, touchContact(stored, times));
+      }),
   };
 }
 

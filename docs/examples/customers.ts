@@ -44,7 +44,14 @@ export function toRow(contact: Contact | Tombstone): Customer {
 // #endregion row
 
 // #region save
-import { type Change, type ContactEvent, contactsError, type Deletion, type TagEvent } from 'contactkit';
+import {
+  type Change,
+  type ContactEvent,
+  contactsError,
+  type Deletion,
+  keepLatestTimes,
+  type TagEvent,
+} from 'contactkit';
 
 /** Row and events, both or none: call it in a transaction. Throws `VERSION_CONFLICT` when somebody else was faster. */
 export async function save(
@@ -53,9 +60,11 @@ export async function save(
   expectedVersion: number,
 ): Promise<void> {
   const key = { customer_id: contact.id, tenant: contact.workspaceId };
-  const [row] = await tx.select<Customer>('customers', { ...key, rev: expectedVersion }); // … for update
+  const [row] = await tx.select<Customer>('customers', { ...key, rev: expectedVersion, deleted: null }); // … for update
   if (row === undefined) throw contactsError({ code: 'VERSION_CONFLICT', id: contact.id, expected: expectedVersion });
-  await tx.update('customers', key, toRow(keepLatest(contact, toContact(row))));
+  // Message times move without a version, so what was loaded earlier may hold older ones.
+  const next = contact.status === 'deleted' ? contact : keepLatestTimes(contact, toContact(row) as Contact);
+  await tx.update('customers', key, toRow(next));
   await addEvents(tx, events);
 }
 
@@ -68,36 +77,10 @@ export async function addEvents(tx: Queries, events: readonly (ContactEvent | Ta
 // #endregion save
 
 // #region times
-import type { ChannelIdentity, Touch } from 'contactkit';
-
-/** Message times move without a version, so a row loaded earlier may hold older ones: of each, the later stays. */
-export function keepLatest<C extends Contact | Tombstone>(next: C, stored: Contact | Tombstone): C {
-  if (next.status === 'deleted' || stored.status === 'deleted') return next;
-  const channels = next.channels.map((identity) => {
-    const before = stored.channels.find(({ channelId, externalId }) => isMeant(identity, { channelId, externalId }));
-    return { ...identity, lastInteractionAt: later(identity.lastInteractionAt, before?.lastInteractionAt) };
-  });
-  const lastMessageAt = later(next.lastMessageAt, stored.lastMessageAt);
-  return { ...next, channels, lastMessageAt, lastInboundAt: later(next.lastInboundAt, stored.lastInboundAt) };
-}
-
-/** For a message that brought no event: its times, and nothing else of the row, not even `rev`. */
+/** For a message that brought no event: its times, of each the later, and nothing else of the row, not even `rev`. */
 export async function saveTimes(tx: Queries, contact: Contact): Promise<void> {
   const key = { customer_id: contact.id, tenant: contact.workspaceId };
-  const [row] = await tx.select<Customer>('customers', key); // … for update
-  if (row !== undefined) await tx.update('customers', key, toRow(keepLatest(toContact(row), contact)));
-}
-
-/** By its present external id or an earlier one; a message that names none means the first of its channel. */
-export function isMeant(
-  identity: ChannelIdentity,
-  { channelId, externalId }: Pick<Touch, 'channelId' | 'externalId'>,
-): boolean {
-  if (identity.channelId !== channelId) return false;
-  return externalId === undefined || [identity.externalId, ...identity.aliases].includes(externalId);
-}
-
-function later(one: string | null, other: string | null = null): string | null {
-  return one === null || (other !== null && other > one) ? other : one;
+  const [row] = await tx.select<Customer>('customers', { ...key, deleted: null }); // … for update
+  if (row !== undefined) await tx.update('customers', key, toRow(keepLatestTimes(toContact(row) as Contact, contact)));
 }
 // #endregion times

@@ -79,7 +79,13 @@ export type IssueCode =
   | 'TAG_EMPTY'
   | 'TAG_INVALID_TYPE'
   | 'TAG_INVALID_CHARACTERS'
-  | 'TAG_TOO_LONG';
+  | 'TAG_TOO_LONG'
+  | 'TAG_UNKNOWN'
+  | 'STAGE_UNKNOWN'
+  | 'FILTER_OPERATOR_INVALID'
+  | 'FILTER_ZONE_REQUIRED'
+  | 'FILTER_TOO_DEEP'
+  | 'FILTER_TOO_LARGE';
 
 /** Where in the input: keys and array indexes from its root, `['custom', 'plan']`, `['and', 0, 'value']`. */
 export type Path = readonly (string | number)[];

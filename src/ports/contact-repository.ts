@@ -52,7 +52,17 @@ export interface ContactRepository extends ContactReads {
    * values. Message times never go back: the store keeps the greater of its own and the given (M1). A `Deletion` leaves its
    * tombstone, and frees identities, phones and emails.
    */
-  save(change: Change | Deletion, options: SaveOptions & { readonly expectedVersion: number }): Promise<void>;
+  save(
+    change: Change | Deletion,
+    options: SaveOptions & {
+      readonly expectedVersion: number;
+      /**
+       * The contact as it was read at that version, where the caller still has it: parts that are the same object in both need
+       * not be written. Message times may have moved since.
+       */
+      readonly before?: Contact | Tombstone | undefined;
+    },
+  ): Promise<void>;
   /** M1: moves message times, the greatest wins; no version, no event, no `VERSION_CONFLICT`. An unknown id is a no-op. */
   touch(id: string, times: Touch): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Checked } from '../access/context.js';
 import type { Change, Deletion } from '../contact/change.js';
+import type { Contact, Tombstone } from '../contact/contact.js';
 import type { ContactEvent } from '../contact/events.js';
 import type { Touch } from '../contact/touch.js';
 import type { IdempotencyRecord } from '../ports/idempotency.js';
@@ -12,8 +13,8 @@ import { need, type Scope, transact } from './scope.js';
 /** What one command writes, all of it in one unit of work (E2). */
 export interface Writes {
   readonly change: Change | Deletion;
-  /** R1: the version it was decided on; undefined: a new contact. */
-  readonly expectedVersion: number | undefined;
+  /** R1: the contact that it was decided on; undefined: a new one. */
+  readonly before: Contact | Tombstone | undefined;
   /** T2: new in the catalogue. */
   readonly tags?: readonly Tag[] | undefined;
   /** M1: for a message. */
@@ -32,7 +33,7 @@ export interface Writes {
  * repeat that comes at the same time then fails before it has written anything else.
  */
 export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promise<boolean> {
-  const { change, expectedVersion, tags = [], touch = null, cycleId, record } = writes;
+  const { change, before, tags = [], touch = null, cycleId, record } = writes;
   const { contact, events } = change;
   if (events.length + tags.length === 0 && touch === null && cycleId === undefined && record === undefined)
     return false;
@@ -42,8 +43,9 @@ export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promis
   await transact(scope, async (repositories) => {
     if (record !== undefined) await need(repositories.idempotency, 'idempotency').put(record);
     if (tags.length > 0) await need(repositories.tags, 'tags').insert({ tags, events: created });
-    if (expectedVersion === undefined) await repositories.contacts.insert(change as Change, { unique });
-    else if (events.length > 0) await repositories.contacts.save(change, { expectedVersion, unique });
+    if (before === undefined) await repositories.contacts.insert(change as Change, { unique });
+    else if (events.length > 0)
+      await repositories.contacts.save(change, { expectedVersion: before.version, before, unique });
     if (touch !== null) await repositories.contacts.touch(contact.id, touch);
     if (cycleId !== undefined) await need(repositories.usage, 'usage').record(cycleId, contact.id);
     if (reactions.length > 0) await need(repositories.outbox, 'outbox').add(reactions);

@@ -58,7 +58,7 @@ export function contactCommands(
   ): Promise<{ contact: Contact; ignored: readonly Issue[] }> => {
     const { contact, extra } = await runOn(scope, name, ref, input, options, async (before, ctx) => {
       const { tags, ignored = [], ...change } = unwrap(await operation(before, ctx));
-      return { writes: { change, expectedVersion: before.version, tags }, extra: ignored };
+      return { writes: { change, before, tags }, extra: ignored };
     });
     return { contact: answerWith(scope, contact), ignored: extra };
   };
@@ -112,7 +112,7 @@ export function contactCommands(
       command('observeLanguage', ref, input, options, (contact, ctx) => observeLanguage(contact, input, ctx)),
     delete: async (ref, options) => {
       const { contact } = await runOn(scope, 'delete', ref, {}, options, async (before, ctx) => ({
-        writes: { change: unwrap(deleteContact(before, {}, ctx)), expectedVersion: before.version },
+        writes: { change: unwrap(deleteContact(before, {}, ctx)), before },
         extra: null,
       }));
       // R3: a repeat finds the tombstone, and it is the answer.

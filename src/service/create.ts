@@ -77,7 +77,7 @@ async function decideCreate(
   };
   const { tags, ...change } = unwrap(createContact(input, ctx, facts));
   const unique = parsed?.by === 'email' || parsed?.by === 'phone' ? ([parsed.by] as const) : [];
-  return { writes: { change, expectedVersion: undefined, tags, unique }, extra: null };
+  return { writes: { change, before: undefined, tags, unique }, extra: null };
 }
 
 /** C4: all that the input of a create says, done to the contact that there is: one change, one version. */
@@ -93,7 +93,7 @@ async function decideChange(scope: Scope, contact: Contact, input: CreateInput, 
       (it) => tagContact(it, { tags: tags ?? [], createMissing }, ctx, { tags: known }),
     ),
   );
-  return { writes: { change, expectedVersion: contact.version, tags: created }, extra: null };
+  return { writes: { change, before: contact, tags: created }, extra: null };
 }
 
 function within<T, E extends Rejection>(key: string, result: Result<T, E>): Result<T, E> {

@@ -33,7 +33,7 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
           const facts = { fields: await fieldsFor(scope, input), stages: sender === null ? await stagesOf(scope) : [] };
           const { verdict, created, touch, ...change } = unwrap(receiveMessage(sender, input, ctx, facts));
           const cycleId = await cycleOf(scope, ctx, { inbound: true, broadcast: false, blockedAt: verdict.blockedAt });
-          return { writes: { change, expectedVersion: sender?.version, touch, cycleId }, extra: { verdict, created } };
+          return { writes: { change, before: sender ?? undefined, touch, cycleId }, extra: { verdict, created } };
         },
       });
       return { contact: answerWith(scope, contact), ...extra };
@@ -56,7 +56,7 @@ export function messageCommands(scope: Scope): Pick<Session, 'receiveMessage' | 
             broadcast: input.broadcast ?? false,
             blockedAt: null,
           });
-          return { writes: { change, expectedVersion: receiver.version, touch, cycleId }, extra: null };
+          return { writes: { change, before: receiver, touch, cycleId }, extra: null };
         },
       });
       return answerWith(scope, contact);

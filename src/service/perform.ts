@@ -106,7 +106,7 @@ async function each(
     for (let tried = 1; isLive(stored); tried += 1) {
       const change: Change = unwrap(decide(stored, await contextOf(scope)));
       if (change.events.length === 0) break;
-      const options = { expectedVersion: stored.version };
+      const options = { expectedVersion: stored.version, before: stored };
       try {
         await transact(scope, (repositories) => repositories.contacts.save(change, options));
         break;

@@ -128,15 +128,17 @@ async function measure(open) {
       const contact = people.known[index];
       const edit = editContact(contact, { lastName: contact.lastName === 'Doe' ? 'Roe' : 'Doe' }, ctx, { fields });
       people.known[index] = edit.value.contact;
-      return [edit.value, contact.version];
+      return [edit.value, contact];
     };
     row(
       size,
       'save of an edit with its event',
       await inTurn({
         store(call) {
-          const [change, expectedVersion] = edited(call);
-          return store.transaction(workspaceId, (all) => all.contacts.save(change, { expectedVersion }));
+          const [change, before] = edited(call);
+          return store.transaction(workspaceId, (all) =>
+            all.contacts.save(change, { expectedVersion: before.version, before }),
+          );
         },
         hand: (call) => hand.save(edited(call)[0]),
       }),

@@ -1,12 +1,23 @@
 import { createContacts, isContactsError, type Session, type Store } from 'contactkit';
 import { memoryStore } from 'contactkit/memory';
-import { aContact, anIdentity, countingIds, steppingClock } from 'contactkit/testing';
+import { aContact, anIdentity, countingIds, runStoreConformance, steppingClock } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { customerStore } from '../../docs/examples/customer-store.js';
 import { openDatabase } from '../../docs/examples/database.js';
 
 const at = '2026-11-23T09:30:00.000Z';
 const identity = { channelId: 'whatsapp', externalId: '6591234567' };
+
+runStoreConformance(
+  { describe, it },
+  {
+    capabilities: [],
+    async open() {
+      const db = openDatabase();
+      return { store: customerStore(db), reopen: async () => customerStore(db), close: async () => {} };
+    },
+  },
+);
 
 describe('the store of your-database.md', () => {
   it('keeps what the memory store keeps', async () => {

@@ -1,7 +1,9 @@
+import type { Change, Deletion } from '../../contact/change.js';
+import type { Contact } from '../../contact/contact.js';
 import { equal, oneWins, refused } from './assert.js';
 import { race } from './race.js';
 import { must, type StoreRule } from './rule.js';
-import { changed, deleted, insert, made, person, reads, remove, save, unit } from './subjects.js';
+import { at, changed, deleted, insert, made, person, reads, remove, save, unit } from './subjects.js';
 
 const ann = person('contact-1');
 
@@ -39,6 +41,30 @@ export const versionRules: readonly StoreRule[] = [
     const attempt = unit(store, ({ contacts }) => contacts.save(stale, { expectedVersion: 1 }));
     await Promise.allSettled([attempt]);
     equal(await reads(store).history.list(ann.id, { limit: 9 }), before, 'the events');
+  }),
+
+  must('R1-save-before', 'a save that is told what was read writes all that differs from it', [], async ({ store }) => {
+    const origin = { source: 'manual', at: at(1) } as const;
+    const steps: readonly Partial<Contact>[] = [
+      { firstName: 'Anna', lastName: null },
+      { phone: '+6591234567', email: 'Anna@example.com' },
+      { custom: { ...ann.custom, plan: 'pro' }, origins: { ...ann.origins, 'custom.plan': origin } },
+      { tags: ['tag-1', 'tag-2'] },
+      { profile: { displayName: 'A.', pictureUrl: null, channelId: 'whatsapp' } },
+      { conversation: { status: 'open', openedAt: at(2), openedBy: 'user-1' } },
+      { status: 'blocked', block: { at: at(3), by: 'user-1', reason: null } },
+      { status: 'active', block: null, stageId: 'stage-1', country: 'SG', language: 'en' },
+    ];
+    await insert(store, ann);
+    let before: Contact = ann;
+    for (const step of steps) {
+      const change = changed(before, step);
+      const { version: expectedVersion } = before;
+      await unit(store, ({ contacts }) => contacts.save(change, { expectedVersion, before }));
+      equal(await reads(store).contacts.get(ann.id), change.contact, `the contact after ${Object.keys(step).join()}`);
+      before = change.contact;
+    }
+    equal(await reads(store).contacts.findByPhone('+6591234567', 9), [before], 'by its phone');
   }),
 
   must('R1-save-unknown', 'a contact that is not there is not saved', [], async ({ store }) => {
@@ -86,9 +112,13 @@ export const versionRules: readonly StoreRule[] = [
 
   race('S6-delete-race', 'of an edit and deletions at the same time exactly one wins', [], async ({ store }) => {
     await insert(store, ann);
-    const [first, again] = [deleted(ann), deleted(ann)];
-    const events = again.events.map((event) => ({ ...event, id: `${event.id}-again` }));
-    const changes = [changed(ann), first, { ...again, events }];
+    const again = deleted(ann);
+    const [event] = again.events;
+    const changes: readonly (Change | Deletion)[] = [
+      changed(ann),
+      deleted(ann),
+      { ...again, events: [{ ...event, id: 'another-deletion' }] },
+    ];
     const attempts = changes.map((change) =>
       unit(store, ({ contacts }) => contacts.save(change, { expectedVersion: 1 })),
     );

@@ -250,6 +250,16 @@ export const versionSaboteurs: Saboteurs = {
       const found = await all.contacts.get(contact.id);
       if (isLive(found)) await all.contacts.save({ contact: found, events }, { expectedVersion: found.version });
     }),
+  'R1-save-before': () =>
+    contacts((all) => ({
+      save: (change, { before, ...options }) =>
+        all.save(
+          isLive(before) && change.contact.status !== 'deleted'
+            ? edited(change as Change, () => ({ custom: before.custom }))
+            : change,
+          options,
+        ),
+    })),
   'R1-save-unknown': () =>
     skipping({ save: async ({ contact }, { all }) => (await all.contacts.get(contact.id)) === undefined }),
   'S1-save-deleted': () =>
