@@ -40,12 +40,12 @@ export const sqlCapabilities = [
 /** A store in a database. */
 export interface SqlStore extends Store {
   /**
-   * Hands events to the host's broker: call it on a timer. At least once, in the order of their commits, from where this relay
+   * E5: hands events to the host’s broker; call it on a timer. At least once, in the order of their commits, from where this relay
    * stopped; never past an event which an open transaction may still commit. A handler that throws gets the same page again at
    * the next call.
    */
   relay(handler: (events: readonly RelayedEvent[]) => Promise<void>, options?: RelayOptions): Promise<Relayed>;
-  /** Takes away what a workspace's retention says, a limited number of rows a call; answers how many, 0 when none is left. */
+  /** R7: takes away what a workspace's retention says, a limited number of rows a call; answers how many, 0 when none is left. */
   prune(workspaceId: string, retention: Retention): Promise<number>;
 }
 

@@ -25,7 +25,7 @@ export interface Relayed {
 }
 
 /**
- * E2: hands events to the host's broker in the order in which they were committed, a page at a time, until none is left; at
+ * E5: hands events to the host's broker in the order in which they were committed, a page at a time, until none is left; at
  * least once, since the position moves when the handler has returned. It never passes an event which an open transaction
  * may still commit.
  */
