@@ -17,34 +17,42 @@ export function storedFrom(row: ContactRow): Stored {
   return contactFrom(row);
 }
 
-/** The row of a contact, or of what deleting left. */
-export function contactRow(contact: Contact | Tombstone): Row<'contactkit_contacts'> {
-  const { id, workspaceId, status, version, createdAt } = contact;
-  const common = { workspace_id: workspaceId, id, status, version, created_at: createdAt };
-  if (contact.status === 'deleted') return { ...common, deleted_at: contact.deletedAt };
-  return {
-    ...common,
-    first_name: contact.firstName,
-    last_name: contact.lastName,
-    email: contact.email,
-    phone: contact.phone,
-    country: contact.country,
-    language: contact.language,
-    custom: contact.custom,
-    origins: contact.origins,
-    profile: contact.profile,
-    block: contact.block,
-    aliases: contact.aliases,
-    tags: contact.tags,
-    channels: contact.channels,
-    identifiers: identifiersOf(contact),
-    conversation: contact.conversation,
-    assignee_id: contact.assigneeId,
-    stage_id: contact.stageId,
-    updated_at: contact.updatedAt,
-    last_message_at: contact.lastMessageAt,
-    last_inbound_at: contact.lastInboundAt,
-  };
+/** Column → what of a contact stands in it. A tombstone has few of these; its other columns are null. */
+export const contactColumns = {
+  workspace_id: 'workspaceId',
+  id: 'id',
+  status: 'status',
+  version: 'version',
+  first_name: 'firstName',
+  last_name: 'lastName',
+  email: 'email',
+  phone: 'phone',
+  country: 'country',
+  language: 'language',
+  custom: 'custom',
+  origins: 'origins',
+  profile: 'profile',
+  block: 'block',
+  aliases: 'aliases',
+  tags: 'tags',
+  channels: 'channels',
+  conversation: 'conversation',
+  assignee_id: 'assigneeId',
+  stage_id: 'stageId',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+  last_message_at: 'lastMessageAt',
+  last_inbound_at: 'lastInboundAt',
+  deleted_at: 'deletedAt',
+} as const satisfies Partial<Record<keyof Row<'contactkit_contacts'>, keyof Contact | keyof Tombstone>>;
+
+const entries = Object.entries(contactColumns);
+
+/** The row of a contact. */
+export function contactRow(contact: Contact): Row<'contactkit_contacts'> {
+  const row: Record<string, unknown> = { identifiers: identifiersOf(contact) };
+  for (const [column, part] of entries) row[column] = contact[part as keyof Contact];
+  return row;
 }
 
 function tombstoneFrom(row: ContactRow): Tombstone {

@@ -7,10 +7,11 @@ import type { Row, TableName } from './tables.js';
 export type AnyKysely = Kysely<any>;
 
 /** Runs one statement and answers its rows. */
-export type Query = <R = Readonly<Record<string, unknown>>>(
-  text: string,
-  ...parameters: readonly unknown[]
-) => Promise<readonly R[]>;
+export interface Query {
+  <R = Readonly<Record<string, unknown>>>(text: string, ...parameters: readonly unknown[]): Promise<readonly R[]>;
+  /** Runs one that returns no rows, and answers how many it changed. */
+  changed(text: string, ...parameters: readonly unknown[]): Promise<number>;
+}
 
 /** Rows of one table to insert. */
 export type RowsOf = { readonly [T in TableName]: readonly [T, readonly Row<T>[]] }[TableName];

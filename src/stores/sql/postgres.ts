@@ -31,8 +31,8 @@ export const postgres: Dialect = {
     const [first, ...others] = filled;
     if (first === undefined) return sets.map(() => 0);
     if (others.length === 0 && first[1].length === 1) {
-      const written = await query(rowText(first[0]), ...valuesOf(columnsOf(first[0]), first[1][0]!));
-      return sets.map(([table]) => (table === first[0] ? written.length : 0));
+      const written = await query.changed(rowText(first[0]), ...valuesOf(columnsOf(first[0]), first[1][0]!));
+      return sets.map(([table]) => (table === first[0] ? written : 0));
     }
     const names = filled.map(([table]) => table);
     const parameters = filled.map(([, rows]) => JSON.stringify(rows));
@@ -65,7 +65,7 @@ function rowText(table: TableName): string {
   return once(`row of ${table}`, () => {
     const names = columnsOf(table).map(([name]) => name);
     const places = names.map((_, index) => `$${index + 1}`);
-    return `insert into ${table} (${names.join(', ')}) values (${places.join(', ')}) on conflict do nothing returning 1`;
+    return `insert into ${table} (${names.join(', ')}) values (${places.join(', ')}) on conflict do nothing`;
   });
 }
 

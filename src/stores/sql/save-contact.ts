@@ -1,20 +1,18 @@
 import type { Change, Deletion } from '../../contact/change.js';
 import type { Contact, Tombstone } from '../../contact/contact.js';
-import { contactsError } from '../../kernel/errors.js';
+import { contactsError, type Rejection } from '../../kernel/errors.js';
 import { admit } from '../../kernel/storable.js';
 import type { ContactRepository } from '../../ports/contact-repository.js';
-import { contactRow } from './contact-row.js';
+import { contactColumns } from './contact-row.js';
 import { eventRow } from './event-rows.js';
 import { relink } from './links.js';
-import { columnsOf, type Row, valuesOf } from './tables.js';
 import type { Unit } from './unit.js';
 
-const keys: readonly string[] = ['workspace_id', 'id', 'created_at'];
-/** What the update leaves as it was and answers, so that `relink` sees what it has to change. */
-const links: readonly string[] = ['channels', 'tags', 'identifiers'];
 /** M1: whose greatest value stays, whoever writes last. */
 const times: readonly string[] = ['last_message_at', 'last_inbound_at'];
-const columns = columnsOf('contactkit_contacts').filter(([name]) => !keys.includes(name) && !links.includes(name));
+/** The last two are for `relink`: the update leaves them as they were. */
+const unwritten: readonly string[] = ['workspace_id', 'id', 'created_at', 'channels', 'tags'];
+const columns = Object.entries(contactColumns).filter(([column]) => !unwritten.includes(column));
 
 /** R1: the next state with its events, unless somebody saved in between. */
 export async function saveContact(
@@ -26,20 +24,32 @@ export async function saveContact(
   const { id } = contact;
   admit(workspaceId, contact, 'contact');
   for (const event of events) admit(workspaceId, event, 'event');
-  const row = contactRow(contact);
-  const written = before === undefined ? columns : differing(row, contactRow(before));
+  const written = before === undefined ? columns : differing(contact, before);
   const text = updateText(written, contact.status === 'deleted');
-  const [stored] = await query(text, workspaceId, id, expected, ...valuesOf(written, row));
-  if (stored === undefined) throw contactsError({ code: 'VERSION_CONFLICT', id, expected });
-  if (!hasSameLinks(contact, before)) await relink(unit, contact, stored, unique);
+  const given = [workspaceId, id, expected, ...written.map(([, part]) => valueOf(contact, part))];
+  const conflict: Rejection<'VERSION_CONFLICT'> = { code: 'VERSION_CONFLICT', id, expected };
+  if (hasSameLinks(contact, before)) {
+    if ((await query.changed(text, ...given)) === 0) throw contactsError(conflict);
+  } else {
+    const [stored] = await query(`${text} returning channels, tags, identifiers`, ...given);
+    if (stored === undefined) throw contactsError(conflict);
+    await relink(unit, contact, stored, unique);
+  }
   await dialect.insert(query, ['contactkit_events', events.map(eventRow)]);
 }
 
 type Columns = typeof columns;
 
 // Operations share the parts that they leave alone, so what is another object is what changed.
-function differing(row: Row<'contactkit_contacts'>, before: Row<'contactkit_contacts'>): Columns {
-  return columns.filter(([name]) => row[name as keyof typeof row] !== before[name as keyof typeof before]);
+function differing(contact: Parts, before: Parts): Columns {
+  return columns.filter(([, part]) => contact[part] !== before[part]);
+}
+
+type Parts = { readonly [P in (typeof columns)[number][1]]?: unknown };
+
+function valueOf(contact: Parts, part: keyof Parts): unknown {
+  const value = contact[part] ?? null;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
 function hasSameLinks(contact: Contact | Tombstone, before: Contact | Tombstone | undefined): boolean {
@@ -55,5 +65,5 @@ function updateText(written: Columns, deleted: boolean): string {
     return `${name} = case when ${name} > ${value} or ${value} is null then ${name} else ${value} end`;
   });
   return `update contactkit_contacts set ${sets.join(', ')}
-    where workspace_id = $1 and id = $2 and version = $3 and status in ('active', 'blocked') returning ${links.join(', ')}`;
+    where workspace_id = $1 and id = $2 and version = $3 and status in ('active', 'blocked')`;
 }

@@ -41,7 +41,7 @@ export const sqlite: Dialect = {
         const size = handfuls.find((one) => one <= rows.length - from) ?? 1;
         const some = rows.slice(from, from + size);
         const values = some.flatMap((row) => valuesOf(columns, row));
-        written += (await query(insertText(table, size), ...values)).length;
+        written += await query.changed(insertText(table, size), ...values);
         from += size;
       }
       counts.push(written);
@@ -98,7 +98,7 @@ function insertText(table: TableName, size: number): string {
     const places = names.map((_name, index) => `$${row * names.length + index + 1}`);
     return `(${[...places, ...counted.map(() => `${nextPosition(table)} + ${row}`)].join(', ')})`;
   });
-  const text = `insert into ${table} (${[...names, ...counted].join(', ')}) values ${rows.join(', ')} on conflict do nothing returning 1`;
+  const text = `insert into ${table} (${[...names, ...counted].join(', ')}) values ${rows.join(', ')} on conflict do nothing`;
   inserts.set(key, text);
   return text;
 }

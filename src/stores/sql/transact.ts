@@ -1,7 +1,7 @@
 import { contactsError, isContactsError } from '../../kernel/errors.js';
 import type { Repositories } from '../../ports/store.js';
 import type { AnyKysely, Dialect, Query } from './dialect.js';
-import { queryOf } from './query.js';
+import { queryBy, queryOf } from './query.js';
 import { repositoriesOf } from './repositories.js';
 
 /** How a store opens its transactions: of its own, or as savepoints of the host's. */
@@ -49,10 +49,19 @@ export async function unitOfWork<T>(
   let doomed: { readonly error: unknown } | undefined;
   try {
     return await begin(async (query) => {
-      const guarded: Query = async (text, ...parameters) => {
+      const inTime = (): void => {
         if (over) throw contactsError({ code: 'PORT_FAILED', port: 'store' }, new Error('the unit of work is over'));
-        return query(text, ...parameters);
       };
+      const guarded = queryBy(
+        async (text, given) => {
+          inTime();
+          return query(text, ...given);
+        },
+        async (text, given) => {
+          inTime();
+          return query.changed(text, ...given);
+        },
+      );
       const guard = <R extends object>(repository: R): R =>
         Object.fromEntries(
           Object.entries(repository).map(([name, method]: [string, (...given: never[]) => Promise<unknown>]) => [
