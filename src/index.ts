@@ -147,6 +147,12 @@ export type {
 } from './ports/outbox.js';
 export type { Reads, Repositories, Store } from './ports/store.js';
 export type { UsageReads, UsageRepository } from './ports/usage.js';
+// Segments.
+export { compileFilter, matches } from './segments/evaluate.js';
+export type { Condition, Filter } from './segments/filter.js';
+export type { FilterFacts, FilterOptions } from './segments/filter-facts.js';
+export { type Absence, type FilterKind, operators, type StandardFilterField } from './segments/operators.js';
+export { parseFilter } from './segments/parse-filter.js';
 // The service.
 export type { CommandOptions, CreateOptions } from './service/command-options.js';
 export { type Contacts, createContacts, type Who } from './service/create-contacts.js';

@@ -106,6 +106,17 @@ const elsewhere: { readonly [source: string]: string } = {
     'versions',
     'workers',
   ]),
+  // What the evaluator and the parser of filters are built of: a condition is never made without the other parts.
+  ...heldBy('segments/evaluate.test.ts', 'segments', ['condition-tests', 'contact-values', 'operators']),
+  ...heldBy('segments/parse-filter.test.ts', 'segments', ['filter-facts', 'operand', 'read-filter']),
+  ...heldBy('testing/filter-cases.test.ts', 'testing/filter-cases', [
+    'case',
+    'choices',
+    'moments',
+    'ordered',
+    'texts',
+    'trees',
+  ]),
   // Two constructors of one line each, which no test gets by without.
   'kernel/result.ts': 'kernel/errors.test.ts',
 };

@@ -39,6 +39,14 @@ const catalogue = { ...noFields, fields: [aField({ key: 'note' })], order: ['not
 const stageCatalogue = { ...noStages, stages };
 const dependents = { segments: [{ id: 'segment-1', name: 'Best' }], workflows: ['workflow-1'] };
 const tag = aTag();
+const filter = {
+  and: [
+    { or: [{ field: 'custom.note', operator: 'contains', value: 'x' }] },
+    { not: { field: 'tags', operator: 'hasAnyOf', value: [tags[0]!.id] } },
+    { field: 'lastMessageAt', operator: 'isTimestampBetween', value: { from: '2026-01-01', to: testNow } },
+    { field: 'email', operator: 'doesNotExist', value: 'cleared' },
+  ],
+};
 const value = (given: unknown) => () => [given] as const;
 const onContact =
   (given: unknown, ...more: readonly unknown[]) =>
@@ -58,6 +66,7 @@ export const calls: Calls<typeof contactkit> = {
   changeTag: () => [tag, { name: 'Best', emoji: '⭐', color: 'red' }, ctx(), { tags: fixtures.tags.slice(1, 2) }],
   checkboxFromText: value('yes'),
   closeConversation: onContact({ category: 'Billing', summary: 'Paid' }),
+  compileFilter: () => [filter, facts, { zone: 'Asia/Singapore', actor }],
   connectChannel: onContact({ channelId: 'webchat', externalId: 'x', address: 'ann@example.com' }),
   contactDetails: () => [full, { actor, policy, locale: 'en', names: { users: { u: 'U' } } }, { ...facts, channels }],
   contactFrom: value(full),
@@ -113,6 +122,7 @@ export const calls: Calls<typeof contactkit> = {
   formatPhone: value('+6591234567'),
   isContactsError: () => [new Error('x'), 'INVALID'],
   keepLatestTimes: () => [full, full],
+  matches: () => [filter, full, facts, { zone: 'Asia/Singapore', actor }],
   maySend: () => [full, { ...identity, broadcast: true }],
   monthlyActiveContacts: () => [
     [{ contactId: 'c', at: testNow, inbound: true, broadcast: false, blockedAt: null, primaryId: null }],
@@ -129,6 +139,7 @@ export const calls: Calls<typeof contactkit> = {
   parseCountryName: () => ['Singapore', { locale: 'en', names: { Home: 'SG' } }],
   parseDate: value('2000-02-29'),
   parseEmail: value('ann@example.com'),
+  parseFilter: () => [filter, facts, { zone: 'Asia/Singapore', actor, defaultCountry: 'SG' }],
   parseInstant: value('2026-11-23T10:00:00+01:00'),
   parseLanguage: value('en'),
   parseLine: () => ['text', 50],
