@@ -44,16 +44,19 @@ export const versionRules: readonly StoreRule[] = [
   }),
 
   must('R1-save-before', 'a save that is told what was read writes all that differs from it', [], async ({ store }) => {
-    const origin = { source: 'manual', at: at(1) } as const;
+    const by = (...paths: readonly string[]): Pick<Contact, 'origins'> => ({
+      origins: { ...ann.origins, ...Object.fromEntries(paths.map((path) => [path, { source: 'manual', at: at(1) }])) },
+    });
+    const paths = ['firstName', 'phone', 'email', 'custom.plan', 'country', 'language'];
     const steps: readonly Partial<Contact>[] = [
-      { firstName: 'Anna', lastName: null },
-      { phone: '+6591234567', email: 'Anna@example.com' },
-      { custom: { ...ann.custom, plan: 'pro' }, origins: { ...ann.origins, 'custom.plan': origin } },
+      { firstName: 'Anna', ...by(...paths.slice(0, 1)) },
+      { phone: '+6591234567', email: 'Anna@example.com', ...by(...paths.slice(0, 3)) },
+      { custom: { ...ann.custom, plan: 'pro' }, ...by(...paths.slice(0, 4)) },
       { tags: ['tag-1', 'tag-2'] },
       { profile: { displayName: 'A.', pictureUrl: null, channelId: 'whatsapp' } },
       { conversation: { status: 'open', openedAt: at(2), openedBy: 'user-1' } },
       { status: 'blocked', block: { at: at(3), by: 'user-1', reason: null } },
-      { status: 'active', block: null, stageId: 'stage-1', country: 'SG', language: 'en' },
+      { status: 'active', block: null, stageId: 'stage-1', country: 'SG', language: 'en', ...by(...paths) },
     ];
     await insert(store, ann);
     let before: Contact = ann;
