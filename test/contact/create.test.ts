@@ -39,6 +39,25 @@ describe('C1 creating needs at least one of first name, phone, email, a channel 
   ])('C1 %j is not', (input) => {
     expect(faults(create(input))).toEqual(['INPUT_REQUIRED']);
   });
+  it('C1 says what would do', () => {
+    expect(create({})).toMatchObject({
+      error: { issues: [{ code: 'INPUT_REQUIRED', path: [], params: { anyOf: 'firstName phone email channel' } }] },
+    });
+  });
+  it('P1 P5 an origin names the channel that a value came by, where one did', () => {
+    const named = { firstName: 'Ann' };
+    const byChannel = { source: 'channel' } as const;
+    expect(made({ ...named, channel }, byChannel).origins.firstName).toMatchObject({ channelId: 'whatsapp' });
+    expect(made({ ...named, channel }).origins.firstName).not.toHaveProperty('channelId');
+    expect(made(named, byChannel).origins.firstName).not.toHaveProperty('channelId');
+  });
+  it('E1 ids are asked of the contact and of each event', () => {
+    for (const bad of [1, 2]) {
+      let asked = 0;
+      const newId = (): string => ((asked += 1) === bad ? 'a:b' : `id-${asked}`);
+      expect(faults(create({ firstName: 'Ann' }, { newId }))).toEqual(['ctx.newId INPUT_INVALID_VALUE']);
+    }
+  });
   it('C1 P2 what the source may not write does not count', () => {
     expect(faults(create({ firstName: 'Ann' }, { source: 'browser' }))).toEqual(['INPUT_REQUIRED']);
     expect(faults(create({ phone: '+6591234567', language: 'en' }, { source: 'phone' }))).toEqual(['INPUT_REQUIRED']);

@@ -124,6 +124,19 @@ describe('displayName', () => {
   });
 });
 
+describe('nameOf', () => {
+  it.each([
+    [{ firstName: 'Ann', email: 'a@x.org' }, 'name'],
+    [{ firstName: null, lastName: 'Tan' }, 'name'],
+    [{ firstName: null, profile: profile('annie'), phone: '+6591234567' }, 'profile'],
+    [{ firstName: null, phone: '+6591234567', email: 'a@x.org' }, 'phone'],
+    [{ firstName: null, email: 'a@x.org' }, 'email'],
+    [{ firstName: null }, 'id'],
+  ])('W1 says what the name of %j is made of', (known, from) => {
+    expect(nameOf(aContact(known)).from).toBe(from);
+  });
+});
+
 describe('initials', () => {
   it.each([
     [{ firstName: 'ann', lastName: 'tan' }, 'AT'],
