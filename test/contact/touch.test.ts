@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { aContact, anIdentity } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import type { ContactDraft } from '../../src/contact/change.js';
-import { type Touch, touch } from '../../src/contact/touch.js';
+import { type Touch, touch, withLatestTimes } from '../../src/contact/touch.js';
 
 const base = aContact({
   channels: [anIdentity({ externalId: 'a', aliases: ['b'] }), anIdentity({ channelId: 'sms', externalId: 'a' })],
@@ -52,5 +52,35 @@ describe('M1 the greatest wins', () => {
   ])('M1 N3 %s %s is an interaction of its identity', (channelId, externalId, times) => {
     const { channels } = touched({ channelId, externalId, at: late, inbound: false });
     expect(channels.map(({ lastInteractionAt }) => lastInteractionAt)).toEqual(times);
+  });
+});
+
+describe('M1 N3 the next state keeps the greater of its own and the stored times', () => {
+  const identity = (known: Parameters<typeof anIdentity>[0]) => anIdentity({ channelId: 'chat', ...known });
+  const seen = (lastInteractionAt: string | null, externalId = 'a', aliases: readonly string[] = []) =>
+    identity({ externalId, aliases, lastInteractionAt });
+
+  it.each<[string, ReturnType<typeof seen>, ReturnType<typeof seen>, string | null]>([
+    ['of the stored one', seen(null), seen(late), late],
+    ['of its own', seen(late), seen(early), late],
+    ['neither', seen(null), seen(null), null],
+    ['its own where nothing is stored', seen(early), seen(null), early],
+    ['of the one that it was before it rotated', seen(null, 'b', ['a']), seen(late), late],
+    ['not of another on the channel', seen(early, 'b'), seen(late), early],
+    ['not of the same id on another channel', { ...seen(early), channelId: 'sms' }, seen(late), early],
+  ])('M1 of an identity: %s', (_, next, stored, expected) => {
+    const merged = withLatestTimes(aContact({ channels: [next] }), aContact({ channels: [stored] }));
+    expect(merged.channels).toEqual([{ ...next, lastInteractionAt: expected }]);
+  });
+
+  it.each<[string | null, string | null, string | null]>([
+    [early, late, late],
+    [late, early, late],
+    [late, null, late],
+    [null, late, late],
+    [null, null, null],
+  ])('M1 of the contact: %s and %s', (own, stored, expected) => {
+    const times = (at: string | null) => aContact({ firstName: 'Ann', lastMessageAt: at, lastInboundAt: at });
+    expect(withLatestTimes(times(own), { ...times(stored), firstName: 'Bo' })).toEqual(times(expected));
   });
 });
