@@ -51,9 +51,10 @@ describe('units of work on PostgreSQL', () => {
     const location = new URL(database.location);
     const options = `${location.searchParams.get('options')} -c default_transaction_isolation=serializable`;
     location.searchParams.set('options', options);
-    const db = new Kysely<Record<never, never>>({
-      dialect: new PostgresDialect({ pool: new Pool({ connectionString: location.href }) }),
-    });
+    const pool = new Pool({ connectionString: location.href });
+    // Closing the database cuts what is still ending, and says so by an event.
+    pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+    const db = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
     try {
       await migrate(db, 'postgres');
       const { rows } = await sql`select current_setting('transaction_isolation') as level`.execute(db);
