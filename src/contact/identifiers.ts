@@ -1,3 +1,4 @@
+import { emailKey } from '../values/email-forms.js';
 import type { Contact } from './contact.js';
 
 type Known = Pick<Contact, 'phone' | 'email' | 'aliases'>;
@@ -10,11 +11,6 @@ export function phonesOf({ phone, aliases }: Known): readonly string[] {
 /** C4, D3: the same of email addresses, as their keys. */
 export function emailKeysOf({ email, aliases }: Known): readonly string[] {
   return known(email, aliases.emails, emailKey);
-}
-
-/** V4: the stored domain is lower-case, so lowering the whole address gives its key. */
-export function emailKey(address: string): string {
-  return address.toLowerCase();
 }
 
 // Almost always there is one, and nothing to fold into a set.

@@ -5,6 +5,11 @@ const quoted = /^"(?:[ !#-[\]-~\u0080-\uffff]|\\[ -~])*"$/;
 const ipv4 = /^\[(?:25[0-5]|2[0-4]\d|[01]?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|[01]?\d{1,2})){3}\]$/;
 const ipv6 = /^\[IPv6:([0-9a-f:.]{2,45})\]$/i;
 
+/** V4: the key of an address as it is stored, its domain in lower case already: what equality and duplicates go by. */
+export function emailKey(address: string): string {
+  return address.toLowerCase();
+}
+
 /** True for a correct quoted local part, `"john smith"`: legal, and refused by most of the world's forms and servers (V4). */
 export function isQuotedLocal(local: string): boolean {
   return quoted.test(local);

@@ -1,6 +1,6 @@
 import { ok } from '../kernel/result.js';
 import { control, invisible, loneSurrogate } from './characters.js';
-import { isAddressLiteral, isQuotedLocal } from './email-forms.js';
+import { emailKey, isAddressLiteral, isQuotedLocal } from './email-forms.js';
 import { asciiHost } from './host.js';
 import { type Parsed, reject } from './parsed.js';
 
@@ -40,7 +40,7 @@ export function parseEmail(input: unknown): Parsed<Email> {
     text.indexOf('@') <= emailLimits.local &&
     !text.includes('xn--')
   ) {
-    return ok({ address: text, key: text.toLowerCase() });
+    return ok({ address: text, key: emailKey(text) });
   }
   if (text.length > longest) return reject('EMAIL_TOO_LONG', { max: emailLimits.address });
   if (control.test(text) || invisible.test(text)) return reject('EMAIL_INVALID_CHARACTERS');
@@ -63,7 +63,7 @@ function parseParts(typed: string, host: string): Parsed<Email> {
   const address = `${local}@${domain}`;
   if (octets(local) > emailLimits.local) return reject('EMAIL_TOO_LONG', { max: emailLimits.local });
   if (octets(address) > emailLimits.address) return reject('EMAIL_TOO_LONG', { max: emailLimits.address });
-  return ok({ address, key: `${local.toLowerCase()}@${domain}` });
+  return ok({ address, key: emailKey(address) });
 }
 
 function isHostLabel(label: string): boolean {

@@ -1,6 +1,6 @@
 import { aContact } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
-import { emailKey, emailKeysOf, phonesOf } from '../../src/contact/identifiers.js';
+import { emailKeysOf, phonesOf } from '../../src/contact/identifiers.js';
 
 describe('what a contact is found by', () => {
   it.each<[string | null, readonly string[], readonly string[]]>([
@@ -17,5 +17,4 @@ describe('what a contact is found by', () => {
   ])('C4 V4 keys of emails %j and %j', (email, emails, expected) => {
     expect(emailKeysOf(aContact({ email, aliases: { phones: [], emails } }))).toEqual(expected);
   });
-  it('V4 the key of an address', () => expect(emailKey('Ann.Tan@x.org')).toBe('ann.tan@x.org'));
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isAddressLiteral, isQuotedLocal } from '../../src/values/email-forms.js';
+import { emailKey, isAddressLiteral, isQuotedLocal } from '../../src/values/email-forms.js';
 
 describe('email forms', () => {
+  test('V4 the key of an address', () => expect(emailKey('Ann.Tan@x.org')).toBe('ann.tan@x.org'));
+
   test('V4 quoted local parts', () => {
     for (const local of ['""', '"a b"', '"a@b"', '"a\\"b"', '"é"', '"\\\\"']) expect(isQuotedLocal(local)).toBe(true);
     for (const local of ['"', 'a', '"a', 'a"', '"a"b"', '"a\\"', 'x"a"']) expect(isQuotedLocal(local)).toBe(false);

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact/contact.js';
-import { emailKey } from '../../contact/identifiers.js';
 import { contactsError } from '../../kernel/errors.js';
 import type { SaveOptions } from '../../ports/contact-repository.js';
+import { emailKey } from '../../values/email-forms.js';
 import { keysIn } from './contact-keys.js';
 import { findHolder } from './find-contacts.js';
 import type { Workspace } from './workspace.js';

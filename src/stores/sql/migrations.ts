@@ -1,3 +1,5 @@
+import type { Shape } from '../../kernel/shape.js';
+import { demand, isDialectName, isKysely } from './demand.js';
 import type { AnyKysely, Dialect } from './dialect.js';
 import { postgres } from './postgres.js';
 import { queryOf } from './query.js';
@@ -20,17 +22,25 @@ export interface Migration {
 
 /**
  * The steps of the schema by name, in order of name: for a provider of Kysely's Migrator, which a host that has migrations of
- * its own merges them into. What has been published never changes. Without a Migrator, see {@link migrate}.
+ * its own merges them into. What has been published never changes. Without a Migrator, see {@link migrate}. Throws `INVALID` (X1).
  */
 export function migrations(dialect: DialectName): Readonly<Record<string, Migration>> {
+  demand({ dialect }, [['dialect', isDialectName]], []);
   return { 'contactkit-0001-contacts': steps(dialects[dialect], schema(dialects[dialect]), dropped) };
 }
 
+const migrateShape: Shape = [
+  ['db', isKysely],
+  ['dialect', isDialectName],
+];
+
 /**
  * Brings the schema up to date: runs, in one transaction, the steps that the table `contactkit_migrations` does not name yet.
- * At start or in a deployment; of several processes at once one does it, and the others wait for it.
+ * At start or in a deployment; of several processes at once one does it, and the others wait for it. Throws `INVALID` (X1),
+ * and what the database says where it refuses.
  */
 export async function migrate(db: AnyKysely, dialect: DialectName): Promise<void> {
+  demand({ db, dialect }, migrateShape, []);
   const chosen = dialects[dialect];
   await chosen.transaction(db, async (connection) => {
     const query = queryOf(connection, chosen);

@@ -1,5 +1,8 @@
 import type { Instant } from '../../kernel/instant.js';
+import { isName, isStamp, isText, listOf, orAbsent, type Shape } from '../../kernel/shape.js';
+import { demand, isPositive } from './demand.js';
 import type { Query } from './dialect.js';
+import type { Begin } from './transact.js';
 
 /** How long a workspace keeps what outlives its use; what is left out is kept. */
 export interface Retention {
@@ -13,33 +16,39 @@ export interface Retention {
   readonly limit?: number | undefined;
 }
 
-/** Takes away what a workspace's retention says; answers how many rows went, and 0 when none is left. */
-export async function prune(
-  query: Query,
-  workspaceId: string,
-  { commandsBefore, tombstonesBefore, cycles = [], limit = 1000 }: Retention,
-): Promise<number> {
-  let gone = 0;
-  if (commandsBefore !== undefined)
-    gone += await count(
-      query,
-      `delete from contactkit_commands where workspace_id = $1 and (actor_id, key) in (
-        select c.actor_id, c.key from contactkit_commands c where c.workspace_id = $1 and c.at < $2 order by c.at limit $3)`,
-      workspaceId,
-      commandsBefore,
-      limit,
-    );
-  for (const cycleId of cycles)
-    gone += await count(
-      query,
-      `delete from contactkit_usage where workspace_id = $1 and cycle_id = $2 and contact_id in (
-        select u.contact_id from contactkit_usage u where u.workspace_id = $1 and u.cycle_id = $2 limit $3)`,
-      workspaceId,
-      cycleId,
-      limit,
-    );
-  if (tombstonesBefore !== undefined) gone += await forget(query, workspaceId, tombstonesBefore, limit);
-  return gone;
+const retentionShape: Shape = [
+  ['commandsBefore', orAbsent(isStamp)],
+  ['tombstonesBefore', orAbsent(isStamp)],
+  ['cycles', orAbsent(listOf(isText))],
+  ['limit', orAbsent(isPositive)],
+];
+
+/** R7: takes away what a workspace's retention says; answers how many rows went, and 0 when none is left. */
+export async function prune(begin: Begin, workspaceId: string, retention: Retention): Promise<number> {
+  demand({ workspaceId }, [['workspaceId', isName]], []);
+  demand(retention, retentionShape, ['retention']);
+  const { commandsBefore, tombstonesBefore, cycles = [], limit = 1000 } = retention;
+  return begin(async (query) => {
+    let gone = 0;
+    if (commandsBefore !== undefined)
+      gone += await query.changed(
+        `delete from contactkit_commands where workspace_id = $1 and (actor_id, key) in (
+          select c.actor_id, c.key from contactkit_commands c where c.workspace_id = $1 and c.at < $2 order by c.at limit $3)`,
+        workspaceId,
+        commandsBefore,
+        limit,
+      );
+    for (const cycleId of cycles)
+      gone += await query.changed(
+        `delete from contactkit_usage where workspace_id = $1 and cycle_id = $2 and contact_id in (
+          select u.contact_id from contactkit_usage u where u.workspace_id = $1 and u.cycle_id = $2 limit $3)`,
+        workspaceId,
+        cycleId,
+        limit,
+      );
+    if (tombstonesBefore !== undefined) gone += await forget(query, workspaceId, tombstonesBefore, limit);
+    return gone;
+  });
 }
 
 async function forget(query: Query, workspaceId: string, before: Instant, limit: number): Promise<number> {
@@ -59,8 +68,4 @@ async function forget(query: Query, workspaceId: string, before: Instant, limit:
     await query('delete from contactkit_contacts where workspace_id = $1 and id = $2', workspaceId, id);
   }
   return deleted.length;
-}
-
-async function count(query: Query, text: string, ...parameters: readonly unknown[]): Promise<number> {
-  return (await query(`${text} returning 1 as one`, ...parameters)).length;
 }

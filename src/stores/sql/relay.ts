@@ -1,5 +1,7 @@
 import { contactsError } from '../../kernel/errors.js';
 import type { Instant } from '../../kernel/instant.js';
+import { isName, orAbsent, type Shape } from '../../kernel/shape.js';
+import { demand, isFunction, isPositive } from './demand.js';
 import type { AnyKysely, Dialect, Query } from './dialect.js';
 import { type AnyEvent, eventColumns, eventFrom } from './event-rows.js';
 import { queryOf } from './query.js';
@@ -34,8 +36,11 @@ export async function relayEvents(
   dialect: Dialect,
   clock: () => Instant,
   handler: (events: readonly RelayedEvent[]) => Promise<void>,
-  { name = 'relay', limit = 100, leaseMs = 60_000 }: RelayOptions = {},
+  options: RelayOptions = {},
 ): Promise<Relayed> {
+  demand({ handler }, [['handler', isFunction]], []);
+  demand(options, optionsShape, ['options']);
+  const { name = 'relay', limit = 100, leaseMs = 60_000 } = options;
   const query = queryOf(db, dialect);
   const start = { name, transaction_id: '0', position: 0, claimed_until: null };
   await dialect.insert(query, ['contactkit_relays', [start]]);
@@ -66,6 +71,12 @@ export async function relayEvents(
     if (rows.length < limit) return { delivered, claimed: true };
   }
 }
+
+const optionsShape: Shape = [
+  ['name', orAbsent(isName)],
+  ['limit', orAbsent(isPositive)],
+  ['leaseMs', orAbsent(isPositive)],
+];
 
 type Position = Readonly<Record<string, unknown>>;
 

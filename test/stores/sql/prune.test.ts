@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate, type SqlStore, sqlStore } from '../../../src/stores/sql/index.js';
 import { openPostgres, openSqlite, type TestDatabase } from './databases.js';
+import { nameless } from './nameless.js';
 
 const cycle = { id: '2026-11', from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z' };
 
@@ -13,6 +14,7 @@ describe.each([
   let database: TestDatabase;
   let store: SqlStore;
   let now = '';
+  const statements = new Set<string>();
   const session = (workspaceId: string) =>
     createContacts({ store, clock: () => now, policy: { cycle: () => cycle } }).as({
       workspaceId,
@@ -24,7 +26,7 @@ describe.each([
   };
 
   beforeEach(async () => {
-    database = await open();
+    database = await open({ onQuery: ({ sql: text }) => statements.add(text.trim()) });
     now = '2026-11-01T00:00:00.000Z';
     await migrate(database.db, database.dialect);
     store = sqlStore({ db: database.db, dialect: database.dialect });
@@ -67,5 +69,11 @@ describe.each([
 
   it('R7 what is left out is kept', async () => {
     expect(await store.prune('w', {})).toBe(0);
+  });
+
+  // Runs last, on all that the tests before it have made the store say.
+  it('R8 A6 every statement names the workspace', () => {
+    expect([...statements].some((text) => text.startsWith('delete from contactkit_usage'))).toBe(true);
+    expect(nameless([...statements].filter((text) => !text.startsWith('select count(*)')))).toEqual([]);
   });
 });
