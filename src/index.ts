@@ -43,7 +43,14 @@ export type { DetailsRow } from './contact/details-rows.js';
 export type { Names } from './contact/details-text.js';
 export { displayName } from './contact/display.js';
 export { type EditInput, editContact } from './contact/edit.js';
-export type { ContactEvent, ContactSubject, EventData, EventType, FieldState } from './contact/events.js';
+export type {
+  ContactEvent,
+  ContactSubject,
+  EventData,
+  EventType,
+  FieldState,
+  PassedSegment,
+} from './contact/events.js';
 export { explainField, type FieldExplanation, type SourceVerdict } from './contact/explain.js';
 export type { IdentityRef } from './contact/identity.js';
 export { lifecycle } from './contact/lifecycle.js';
@@ -63,6 +70,7 @@ export { type Ignored, observeLanguage, type ProfileInput, syncProfile } from '.
 export { purgeField } from './contact/purge-field.js';
 export { type ContactRef, type ParsedRef, parseContactRef } from './contact/ref.js';
 export { moveToStage } from './contact/stage.js';
+export { type ContactTableRow, contactTableRow } from './contact/table-row.js';
 export { type TagFacts, tagContact, untagContact } from './contact/tagging.js';
 export type { Touch } from './contact/touch.js';
 // Fields.
@@ -91,11 +99,12 @@ export type { FieldChange } from './fields/field-change.js';
 export { type FieldRow, fieldRows } from './fields/field-rows.js';
 export { fieldSet } from './fields/field-set.js';
 export type { FieldEdit } from './fields/field-spec.js';
+export type { OptionFacts, OptionUse } from './fields/option-uses.js';
 export { type Origin, ranks } from './fields/origin.js';
 export { reorderFields } from './fields/reorder-fields.js';
 export type { FieldFacts } from './fields/shape.js';
 export { type StandardRow, standardFields } from './fields/standard.js';
-export type { Dependents } from './kernel/dependents.js';
+export type { DependentSegments, Dependents } from './kernel/dependents.js';
 // Results, errors, words.
 export {
   type ContactsError,
@@ -125,6 +134,8 @@ export type { BatchRepository } from './ports/batch.js';
 export type {
   FieldReads,
   FieldRepository,
+  SegmentReads,
+  SegmentRepository,
   StageReads,
   StageRepository,
   Sweep,
@@ -136,6 +147,7 @@ export type { ContactReads, ContactRepository, SaveOptions, Stored, UniqueReads 
 export type { HistoryPage, HistoryReads, HistoryRepository, KeptEvent } from './ports/history.js';
 export type { Dependency, MessagePort, ReactionCall, WorkflowPort } from './ports/host.js';
 export type { IdempotencyReads, IdempotencyRecord, IdempotencyRepository } from './ports/idempotency.js';
+export type { ListPage, ListReads } from './ports/list.js';
 export type {
   Backlog,
   DueReaction,
@@ -147,18 +159,35 @@ export type {
 } from './ports/outbox.js';
 export type { Reads, Repositories, Store } from './ports/store.js';
 export type { UsageReads, UsageRepository } from './ports/usage.js';
+export { changeSegment } from './segments/change-segment.js';
 // Segments.
+export { compileCriterion } from './segments/compile-criterion.js';
+export type { MaybeContact } from './segments/concerned-by.js';
+export type { Bounds, Criterion, CriterionPath, Ordering } from './segments/criterion.js';
+export { defineSegment, type NewSegment } from './segments/define-segment.js';
+export { deleteSegment } from './segments/delete-segment.js';
 export { compileFilter, matches } from './segments/evaluate.js';
 export type { Condition, Filter } from './segments/filter.js';
 export type { FilterFacts, FilterOptions } from './segments/filter-facts.js';
+export { type FilterNames, filterNames } from './segments/filter-names.js';
 export { type Absence, type FilterKind, operators, type StandardFilterField } from './segments/operators.js';
 export { parseFilter } from './segments/parse-filter.js';
+export type { Segment, SegmentRef } from './segments/segment.js';
+export { noSegments, type SegmentCatalogue } from './segments/segment-catalogue.js';
+export type { SegmentChange } from './segments/segment-change.js';
+export { type SegmentChanges, segmentChanges } from './segments/segment-changes.js';
+export type { SegmentEvent, SegmentEventData, SegmentEventType } from './segments/segment-events.js';
+export { type SegmentRow, segmentRows } from './segments/segment-rows.js';
+export { comparePositions, type Position, positionOf, type Sort, type SortField } from './segments/sort.js';
 // The service.
 export type { CommandOptions, CreateOptions } from './service/command-options.js';
 export { type Contacts, createContacts, type Who } from './service/create-contacts.js';
 export type { FieldGroup } from './service/field-group.js';
+export type { ContactList, ContactQuery, ListQuery } from './service/list-query.js';
 export type { ContactsOptions } from './service/options.js';
 export type { Resumed } from './service/resume.js';
+export type { CountedSegment, SegmentGroup } from './service/segment-methods.js';
+export type { ProposedChange } from './service/segment-preview.js';
 export type { Activity, Deleted, PersonExport, Reacted, Session } from './service/session.js';
 export type { StageGroup } from './service/stage-group.js';
 export type { TagGroup } from './service/tag-group.js';
@@ -166,7 +195,7 @@ export type { UsageGroup } from './service/usage-group.js';
 // Stages.
 export { noStages, type StageCatalogue } from './stages/catalogue.js';
 export { changeStage, defineStage, type StageSpec } from './stages/define-stage.js';
-export { deleteStage } from './stages/delete-stage.js';
+export { deleteStage, type StageDeletionFacts } from './stages/delete-stage.js';
 export type { StageEvent, StageEventData, StageEventType } from './stages/events.js';
 export { reorderStages } from './stages/reorder-stages.js';
 export type { Stage } from './stages/stage.js';

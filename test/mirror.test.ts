@@ -30,6 +30,7 @@ const elsewhere: { readonly [source: string]: string } = {
   'contact/lifecycle.ts': 'laws/lifecycle.test.ts',
   'fields/catalogue.ts': 'fields/field-rows.test.ts',
   'fields/definition.ts': 'fields/define-field.test.ts',
+  'segments/criterion.ts': 'segments/compile-criterion.test.ts',
   'stages/catalogue.ts': 'stages/define-stage.test.ts',
   'tags/tag.ts': 'tags/define-tag.test.ts',
   // What the memory store is built of: tested through its ports, since a store is what its ports say.
@@ -39,6 +40,7 @@ const elsewhere: { readonly [source: string]: string } = {
   'stores/memory/event-log.ts': 'stores/memory/history.test.ts',
   'stores/memory/exclusive.ts': 'stores/memory/unit-of-work.test.ts',
   'stores/memory/find-contacts.ts': 'stores/memory/contact-repository.test.ts',
+  'stores/memory/list.ts': 'stores/memory/conformance.test.ts',
   'stores/memory/reaction-queue.ts': 'stores/memory/outbox.test.ts',
   'stores/memory/run.ts': 'stores/memory/unit-of-work.test.ts',
   'stores/memory/table.ts': 'stores/memory/unit-of-work.test.ts',
@@ -50,6 +52,8 @@ const elsewhere: { readonly [source: string]: string } = {
     'catalogues',
     'contact-repository',
     'contact-row',
+    'criterion-sql',
+    'derived-columns',
     'due',
     'event-rows',
     'history',
@@ -65,6 +69,7 @@ const elsewhere: { readonly [source: string]: string } = {
     'reaction-rows',
     'repositories',
     'save-contact',
+    'sort-columns',
     'sqlite',
     'tables',
     'tag-rows',
@@ -84,11 +89,15 @@ const elsewhere: { readonly [source: string]: string } = {
     'claim-order',
     'claiming',
     'detached',
+    'filters',
     'history',
     'idempotency',
     'identities',
     'isolation',
     'kinds',
+    'list-order',
+    'list-saves',
+    'lists',
     'look-ups',
     'message-times',
     'outbox',
@@ -107,9 +116,22 @@ const elsewhere: { readonly [source: string]: string } = {
     'workers',
   ]),
   // What the evaluator and the parser of filters are built of: a condition is never made without the other parts.
-  ...heldBy('segments/evaluate.test.ts', 'segments', ['condition-tests', 'contact-values', 'operators']),
+  ...heldBy('segments/evaluate.test.ts', 'segments', ['contact-values', 'operators']),
+  // What the operations on segments and the reports of them share.
+  ...heldBy('segments/define-segment.test.ts', 'segments', [
+    'change-segment',
+    'find-segment',
+    'segment-catalogue',
+    'segment-change',
+    'segment-input',
+    'segment-shape',
+  ]),
+  'segments/read-segment.ts': 'segments/segment-rows.test.ts',
+  'segments/concerned-by.ts': 'segments/segment-changes.test.ts',
+  'fields/option-uses.ts': 'fields/change-field.test.ts',
+  ...heldBy('service/segment-group.test.ts', 'service', ['segment-preview', 'segments']),
   ...heldBy('segments/parse-filter.test.ts', 'segments', ['filter-facts', 'operand', 'read-filter']),
-  ...heldBy('testing/filter-cases.test.ts', 'testing/filter-cases', [
+  ...heldBy('testing/conformance/filter-cases.test.ts', 'testing/conformance/filter-cases', [
     'case',
     'choices',
     'moments',
@@ -121,11 +143,13 @@ const elsewhere: { readonly [source: string]: string } = {
   'kernel/result.ts': 'kernel/errors.test.ts',
 };
 
-/** Test files of what no one source file does: a store as a host has set it up. */
+/** Test files of what no one source file does: all stores alike, a store as a host has set it up. */
 const wholes: readonly string[] = [
+  'stores/differential.test.ts',
   'stores/memory/conformance.test.ts',
   'stores/sql/joined.test.ts',
   'stores/sql/partitions.test.ts',
+  'stores/sql/plans.test.ts',
 ];
 
 /** The same file of tests for many parts of one folder. */

@@ -9,7 +9,7 @@ const connect = () => new Pool({ connectionString: process.env['DATABASE_URL'] }
 
 export const harness: StoreHarness = {
   // What you tell your users that the store offers: a rule that needs more is skipped, and its name says so.
-  capabilities: ['uniqueIdentities', 'history', 'idempotency'],
+  capabilities: ['uniqueIdentities', 'history', 'idempotency', 'list'],
 
   // Before every rule: an empty store.
   async open() {

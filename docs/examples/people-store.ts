@@ -200,6 +200,29 @@ function refuseTaken(kind: string, handle: string, { rows }: { readonly rows: re
 
 // #endregion identities
 
+// #region lists
+import { type Criterion, comparePositions, compileCriterion, type ListReads, positionOf } from 'contactkit';
+
+/** Q5, Q6: for tenants of some thousand people, read them all and let contactkit choose. */
+function listReads(db: Db, tenant: string): ListReads {
+  const meant = async (criterion: Criterion): Promise<Contact[]> => {
+    const found = await db.query<Person>('select * from people where tenant_id = $1 and left_at is null', [tenant]);
+    return (found.rows.map(toStored) as Contact[]).filter(compileCriterion(criterion));
+  };
+  return {
+    page: async (criterion, { sort, limit, after }) =>
+      (await meant(criterion))
+        .map((contact) => ({ contact, position: positionOf(sort, contact) }))
+        .filter(({ position }) => after === undefined || comparePositions(sort, position, after) > 0)
+        .sort((one, other) => comparePositions(sort, one.position, other.position))
+        .slice(0, limit)
+        .map(({ contact }) => contact),
+    count: async (criterion, max = Number.POSITIVE_INFINITY) => Math.min(max, (await meant(criterion)).length),
+  };
+}
+
+// #endregion lists
+
 // #region store
 import type { Reads, Repositories, Store } from 'contactkit';
 import { historyReads, historyRepository, requestKeyReads, requestKeyRepository } from './people-history.js';
@@ -221,7 +244,7 @@ type Begin = <T>(work: (tx: ClientBase) => Promise<T>) => Promise<T>;
 function storeOn(db: Db, begin: Begin): Store {
   return {
     // R5: a name here and a member below, or neither.
-    capabilities: ['uniqueIdentities', 'history', 'idempotency'],
+    capabilities: ['uniqueIdentities', 'history', 'idempotency', 'list'],
     read: (tenant) => readsOf(db, tenant),
     transaction: (tenant, work) =>
       begin(async (tx) => {
@@ -238,6 +261,7 @@ function readsOf(db: Db, tenant: string): Reads {
   return {
     contacts: contactReads(db, tenant),
     uniqueIdentities: uniqueReads(db, tenant),
+    list: listReads(db, tenant),
     history: historyReads(db, tenant),
     idempotency: requestKeyReads(db, tenant),
   };
@@ -247,6 +271,7 @@ function repositoriesOf(tx: ClientBase, tenant: string): Repositories {
   return {
     contacts: contactRepository(tx, tenant),
     uniqueIdentities: uniqueReads(tx, tenant),
+    list: listReads(tx, tenant),
     history: historyRepository(tx, tenant),
     idempotency: requestKeyRepository(tx, tenant),
   };

@@ -9,6 +9,9 @@ export interface Actor {
   readonly restrictions?: readonly Restriction[] | undefined;
   /** A4: the user ids of their team, for `teamOnly`. Themselves need not be among them. */
   readonly team?: readonly string[] | undefined;
-  /** A4: paths of fields that do not exist for this user: `email`, `custom.salary`. */
+  /**
+   * A4: paths of fields that do not exist for this user: a standard field that people fill, `profile` or `custom.<key>`. Without
+   * `phone` or `email`, no external id of a channel does either.
+   */
   readonly hiddenFields?: readonly string[] | undefined;
 }

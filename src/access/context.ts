@@ -3,11 +3,12 @@ import { faulty } from '../kernel/errors.js';
 import { type Instant, isInstant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { ok, type Result } from '../kernel/result.js';
-import { faultAt, isCount, isName, isText, listOf, oneOf, orAbsent } from '../kernel/shape.js';
+import { faultAt, isCount, isFlag, isName, isText, listOf, oneOf, orAbsent } from '../kernel/shape.js';
 import { isStorable } from '../kernel/storable.js';
 import { restrictions, roles, type Source, sources } from '../kernel/vocabulary.js';
 import type { Actor } from './actor.js';
 import type { Policy, Ranks } from './policy.js';
+import { isHideable } from './visibility.js';
 
 /** The only way in for time, ids, identity and the rules of the workspace. The core reads nothing of the world. */
 export interface Context {
@@ -28,12 +29,14 @@ export interface Checked extends Context {
 
 const isTextOrAbsent = orAbsent(isText);
 const isCountOrAbsent = orAbsent(isCount);
+const isFlagOrAbsent = orAbsent(isFlag);
 /** R4: a name that a store is asked for. */
 const isKey = (value: unknown): boolean => isName(value) && isStorable(value as string);
 const areNames = orAbsent(listOf(isName));
 const areRestrictions = orAbsent(listOf(oneOf(...restrictions)));
 const areRoles = orAbsent(listOf(oneOf(...roles)));
 const areIdentifiers = orAbsent(listOf(oneOf('phone', 'email')));
+const areHideable = orAbsent(listOf(isHideable));
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const areSources = listOf(oneOf(...sources));
 const areRanks = ({ channel, browser, phone }: Partial<Ranks>): boolean =>
@@ -52,7 +55,7 @@ const ofActor: Checks<Actor> = [
   ['role', ({ role }) => roles.includes(role)],
   ['restrictions', ({ restrictions: taken }) => areRestrictions(taken)],
   ['team', ({ team }) => areNames(team)],
-  ['hiddenFields', ({ hiddenFields }) => areNames(hiddenFields)],
+  ['hiddenFields', ({ hiddenFields }) => areHideable(hiddenFields)],
 ];
 const ofPolicy: Checks<Policy> = [
   ['defaultCountry', ({ defaultCountry }) => isTextOrAbsent(defaultCountry)],
@@ -61,6 +64,7 @@ const ofPolicy: Checks<Policy> = [
   ['matchInbound', ({ matchInbound }) => areIdentifiers(matchInbound)],
   ['mayBlock', ({ mayBlock }) => areRoles(mayBlock)],
   ['mayList', ({ mayList }) => areRoles(mayList)],
+  ['segmentEvents', ({ segmentEvents }) => isFlagOrAbsent(segmentEvents)],
   ['ranks', ({ ranks }) => ranks === undefined || (isRecord(ranks) && areRanks(ranks))],
   [
     'limits',

@@ -21,6 +21,8 @@ export interface Limits {
   readonly tagsPerContact: number;
   /** G1: lifecycle stages. */
   readonly stages: number;
+  /** Q9: segments. */
+  readonly segments: number;
 }
 
 /** What a workspace decides. All of it is optional. */
@@ -37,6 +39,8 @@ export interface Policy {
   readonly mayBlock?: readonly Role[] | undefined;
   /** A3: the roles that may list and search, instead of owner and manager. */
   readonly mayList?: readonly Role[] | undefined;
+  /** Q8: whether the activity says which segments a change made a contact enter and leave. Left out: no. */
+  readonly segmentEvents?: boolean | undefined;
   /** P4: instead of the default ranks. */
   readonly ranks?: Ranks | undefined;
   /** Instead of the default limits. */
@@ -46,7 +50,7 @@ export interface Policy {
 }
 
 /** The limits of a workspace that says nothing else. */
-const defaultLimits: Limits = { fields: 500, options: 500, tagsPerContact: 200, stages: 20 };
+const defaultLimits: Limits = { fields: 500, options: 500, tagsPerContact: 200, stages: 20, segments: 500 };
 
 /** One limit of the policy, or its default. */
 export function limitOf(policy: Policy | undefined, name: keyof Limits): number {

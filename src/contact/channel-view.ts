@@ -1,5 +1,3 @@
-import type { Actor } from '../access/actor.js';
-import { mayViewField } from '../access/visibility.js';
 import type { Instant } from '../kernel/instant.js';
 import type { ChannelIdentity, Contact } from './contact.js';
 
@@ -26,7 +24,7 @@ export interface ChannelView {
   readonly kind: Exclude<ChannelKind, 'external'>;
   /** `active` has interactions, `reachable` could be started by us, on `unavailable` the person has to write first. */
   readonly state: 'active' | 'reachable' | 'unavailable';
-  /** Null: the contact has no identity there, or its id would tell a phone or email that is hidden from the actor (A4). */
+  /** Null: the contact has no identity there, or it is hidden from the actor (A4). */
   readonly externalId: string | null;
   readonly connectedAt: Instant | null;
   readonly lastInteractionAt: Instant | null;
@@ -39,18 +37,17 @@ export interface ChannelView {
  * channel where it has none: the latest interaction first, then what can be reached, else in the workspace's order. An
  * identity of a channel that the workspace does not have is left out. `contact` is as the actor sees it, see `visibleContact`.
  */
-export function channelViews(contact: Contact, channels: readonly Channel[], actor: Actor): readonly ChannelView[] {
+export function channelViews(contact: Contact, channels: readonly Channel[]): readonly ChannelView[] {
   const views = channels.flatMap(({ id: channelId, name, kind }): ChannelView[] => {
     if (kind === 'external') return [];
     const field = kind === 'inbound' ? null : kind;
-    const hidden = field !== null && !mayViewField(actor, field);
     const known = contact.channels.filter((identity) => identity.channelId === channelId);
     return (known.length === 0 ? [undefined] : known).map((identity) => ({
       channelId,
       name,
       kind,
       state: stateOf(identity, field !== null && (identity !== undefined || contact[field] !== null)),
-      externalId: hidden ? null : (identity?.externalId ?? null),
+      externalId: identity?.externalId || null,
       connectedAt: identity?.connectedAt ?? null,
       lastInteractionAt: identity?.lastInteractionAt ?? null,
       optedOut: identity?.optedOut ?? null,

@@ -53,7 +53,8 @@ const isOrigins = mapOf(isOrigin);
 const isChannels = listOf(
   record([
     ['channelId', isName],
-    ['externalId', isName],
+    // Of a contact that somebody was shown it may be empty (A4).
+    ['externalId', isText],
     ['aliases', isTexts],
     ['address', isTextOrNull],
     ['connectedAt', isStamp],

@@ -6,6 +6,7 @@ import type { Source } from '../kernel/vocabulary.js';
 /** N1: how a contact is reached on one channel. `externalId` is exact text, never read as a number (N2). */
 export interface ChannelIdentity {
   readonly channelId: string;
+  /** Empty where it is hidden from who asks (A4). */
   readonly externalId: string;
   /** N3: earlier external ids of the same person on this channel; a late message still finds its contact by them. */
   readonly aliases: readonly string[];

@@ -77,6 +77,16 @@ export function contactDetails<F extends FieldMap>(
   options: DetailsOptions,
   facts: DetailsFacts = {},
 ): ContactDetails {
+  return answerDetails(contact, options, facts, draw);
+}
+
+/** X1: what `make` says of a contact, of arguments that were looked at. */
+export function answerDetails<T>(
+  contact: Contact | Tombstone,
+  options: DetailsOptions,
+  facts: DetailsFacts,
+  make: (contact: Contact, options: DetailsOptions, facts: DetailsFacts) => T,
+): T {
   return answer(
     { contact, input: options, facts },
     (faults) => {
@@ -91,12 +101,13 @@ export function contactDetails<F extends FieldMap>(
     },
     () => {
       if (contact.status === 'deleted') return err({ code: 'CONTACT_DELETED', id: contact.id });
-      return ok(draw(contact, options, facts));
+      return ok(make(contact, options, facts));
     },
   );
 }
 
-function draw(
+/** W1–W4: the drawer, of arguments that were looked at. */
+export function draw(
   contact: Contact,
   { actor, policy, locale, names = {} }: DetailsOptions,
   { fields = [], rows = defaultRows(fields), tags = [], channels = [], stages = [] }: DetailsFacts,
@@ -108,7 +119,7 @@ function draw(
   return {
     id: seen.id,
     version: seen.version,
-    header: detailsHeader(seen, { write, channels: channelViews(seen, channels, actor), stages }),
+    header: detailsHeader(seen, { write, channels: channelViews(seen, channels), stages }),
     rows: detailsRows(seen, shown, {
       write,
       names,

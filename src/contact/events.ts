@@ -10,6 +10,14 @@ export type FieldState = { readonly value: CustomValue; readonly origin: Origin 
 
 type Nothing = Record<never, never>;
 
+/** Q8: a segment that a contact entered or left, as it was then. */
+export interface PassedSegment {
+  readonly id: string;
+  readonly name: string;
+  /** A4: paths of the fields that it depended on. For whom one of them is hidden, the segment does not exist. */
+  readonly fields: readonly string[];
+}
+
 /** E1: event type → its data. Past tense, self-sufficient: with the state before, it gives the state after (E4). */
 export interface EventData {
   /** P5: the whole contact as it was made. */
@@ -32,6 +40,8 @@ export interface EventData {
   'contact.deleted': { readonly channels: readonly { readonly channelId: string; readonly externalId: string }[] };
   /** F4: the values of a deleted field are gone; which they were stands nowhere any more. */
   'contact.field.purged': { readonly key: string };
+  /** Q8: after the other events of a change, where the policy wants it. Says nothing new of the contact. */
+  'contact.segments.changed': { readonly entered: readonly PassedSegment[]; readonly left: readonly PassedSegment[] };
   'conversation.opened': { readonly by: 'message' | Source };
   'conversation.snoozed': { readonly until: Instant | null };
   'conversation.closed': {

@@ -12,18 +12,20 @@ import { commit, type FieldChange, unchanged } from './field-change.js';
 import { rowsOf } from './field-rows.js';
 import { type FieldEdit, readEdit } from './field-spec.js';
 import { findRow, nameTaken } from './find-row.js';
+import { type OptionFacts, optionFactsShape, optionsInUse } from './option-uses.js';
 import { catalogueShape, type FieldFacts, factsShape } from './shape.js';
 
 /**
  * Changes a field: everything of the workspace's own but key and type (F1); of standard fields and of those in code the
  * visibility alone (F3, F4). What equals the present is no change, so a form may send everything back. Options that are
- * left out of a list stay in the contacts that have them, and can't be chosen again (F5).
+ * left out of a list stay in the contacts that have them, and can't be chosen again (F5); while segments ask for them, that is
+ * `OPTION_IN_USE`, which names these segments and carries a token to pass.
  */
 export function changeField(
   catalogue: FieldCatalogue,
   input: FieldEdit,
   ctx: Context,
-  facts: FieldFacts = {},
+  facts: FieldFacts & OptionFacts = {},
 ): Result<
   FieldChange<'field.changed' | 'field.visibility.changed'>,
   Rejection<
@@ -34,13 +36,14 @@ export function changeField(
     | 'FIELD_STANDARD'
     | 'FIELD_NAME_TAKEN'
     | 'LIMIT_REACHED'
+    | 'OPTION_IN_USE'
   >
 > {
-  const shapes = { catalogue: catalogueShape, facts: factsShape };
+  const shapes = { catalogue: catalogueShape, facts: [...factsShape, ...optionFactsShape] };
   return administer('manageFields', { catalogue, input, ctx, facts }, shapes, (context) => {
     const read = readEdit(input);
     if (!read.ok) return read;
-    const { key, ...edit } = read.value;
+    const { key, token, ...edit } = read.value;
     const { inCode = [] } = facts;
     const rows = rowsOf(catalogue, inCode);
     const row = findRow(rows, key, context.actor);
@@ -70,6 +73,9 @@ export function changeField(
       return err({ code: 'LIMIT_REACHED', limit: 'options', max });
     const before = catalogue.fields.find((one) => one.key === key)!;
     const after = { ...before, ...edit } as FieldDefinition;
+    const options = { before: before.options ?? [], after: after.options ?? [] };
+    const inUse = optionsInUse(key, options, facts.optionUses ?? [], token);
+    if (inUse !== undefined) return err(inUse);
     const next = { fields: catalogue.fields.map((one) => (one === before ? after : one)) };
     return commit(catalogue, context, { next, type: 'field.changed', key, data: { before, after } });
   });

@@ -31,6 +31,7 @@ const edit = strictObject({
   key: string(),
   type: optional(string()),
   options: optional(nullable(parsed(parseOptions))),
+  token: optional(string()),
 });
 
 /** F1: the definition that a key and its `FieldSpec` make, at a place. */
@@ -54,6 +55,8 @@ export interface FieldEdit {
   readonly options?: readonly string[] | null | undefined;
   /** F1: never changes; a form may send it back. */
   readonly type?: string | undefined;
+  /** F5: of `OPTION_IN_USE`, to take options away all the same. */
+  readonly token?: string | undefined;
 }
 
 /** The edit as it came in, cleaned. */

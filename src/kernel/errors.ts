@@ -1,4 +1,4 @@
-import type { Dependents } from './dependents.js';
+import type { DependentSegments, Dependents } from './dependents.js';
 import { type Issue, type Issues, issue } from './issue.js';
 import type { Result } from './result.js';
 import type { Action, Capability, Restriction } from './vocabulary.js';
@@ -42,6 +42,16 @@ export interface ErrorData {
   STAGE_UNKNOWN: { readonly stageId: string };
   /** G1: another stage has the same key. */
   STAGE_NAME_TAKEN: { readonly name: string; readonly stageId: string };
+  /** G1: segments ask for it; pass the token to delete it all the same. */
+  STAGE_IN_USE: {
+    readonly stageId: string;
+    readonly segments: DependentSegments;
+    readonly token: string;
+  };
+  /** Q9: no segment of the workspace has that id, or none that exists for the actor (A4). */
+  SEGMENT_NOT_FOUND: { readonly segmentId: string };
+  /** Q9: another segment has the same key; its id is left out where it does not exist for the actor (A4). */
+  SEGMENT_NAME_TAKEN: { readonly name: string; readonly segmentId?: string };
   /** F1: the key is taken, by a custom or a standard field. */
   FIELD_KEY_TAKEN: { readonly key: string };
   /** F1: another field has the same name; its key is left out where the actor may not see it (A4). */
@@ -56,6 +66,13 @@ export interface ErrorData {
   FIELD_CONFLICT: { readonly key: string; readonly inCode: string; readonly stored: string };
   /** F4: these depend on it; pass the token to delete it all the same. */
   FIELD_IN_USE: Dependents & { readonly key: string; readonly token: string };
+  /** F5: segments ask for these options of the field; pass the token to take them away all the same. */
+  OPTION_IN_USE: {
+    readonly key: string;
+    readonly options: readonly string[];
+    readonly segments: DependentSegments;
+    readonly token: string;
+  };
   /** F4: the key is reserved until the old values are gone. */
   FIELD_KEY_PURGING: { readonly key: string };
   /** F1, T2, G1, Q9: a limit of the policy; `limit` is its name, `max` its value. */

@@ -1,6 +1,6 @@
 import type { Rejection } from './errors.js';
-import { invalid } from './errors.js';
-import { issue, under } from './issue.js';
+import { contactsError, faulty, invalid } from './errors.js';
+import { type Issue, issue, under } from './issue.js';
 import { plain } from './plain.js';
 
 /**
@@ -21,6 +21,19 @@ export function guard<R>(
     }
     throw thrown;
   }
+}
+
+/**
+ * X1: what a function throws that is called for each of many, and so looks at its arguments only when it has failed: `INVALID`
+ * when they have faults, or what was thrown.
+ */
+export function blame(
+  thrown: unknown,
+  inputs: Readonly<Record<string, unknown>>,
+  faultsOf: () => readonly Issue[],
+): unknown {
+  const refused = guard(inputs, () => faulty(faultsOf()));
+  return refused === undefined ? thrown : contactsError(refused.error);
 }
 
 function read(input: unknown): ReturnType<typeof plain> {

@@ -68,11 +68,15 @@ export const actions = [
 /** One of {@link actions}. */
 export type Action = (typeof actions)[number];
 
-/** R5: what a store may offer beyond `contacts`. What it lacks is refused by this name. */
+/**
+ * R5: what a store may offer beyond `contacts`. What it lacks is refused by this name; `textIndex` alone is a promise of speed, that
+ * a search of part of a text does not read a whole workspace.
+ */
 export const capabilities = [
   'uniqueIdentities',
   'batch',
   'list',
+  'textIndex',
   'fields',
   'tags',
   'stages',

@@ -1,6 +1,8 @@
 import type { Contact } from '../contact/contact.js';
 import type { FieldCatalogue } from '../fields/catalogue.js';
 import type { FieldEvent } from '../fields/events.js';
+import type { SegmentCatalogue } from '../segments/segment-catalogue.js';
+import type { SegmentEvent } from '../segments/segment-events.js';
 import type { StageCatalogue } from '../stages/catalogue.js';
 import type { StageEvent } from '../stages/events.js';
 import type { TagEvent } from '../tags/events.js';
@@ -78,4 +80,18 @@ export interface StageRepository extends StageReads {
   ): Promise<void>;
   /** G1: live contacts in the stage, at most `limit`, in order of id. */
   contactsIn(stageId: string, limit: number): Promise<readonly Contact[]>;
+}
+
+/** Capability `segments`: the segments of a workspace (Q9). */
+export interface SegmentReads {
+  /** The catalogue; undefined when it was never saved. */
+  get(): Promise<SegmentCatalogue | undefined>;
+}
+/** The same inside a unit of work. */
+export interface SegmentRepository extends SegmentReads {
+  /** As {@link FieldRepository.save}. */
+  save(
+    change: { readonly catalogue: SegmentCatalogue; readonly events: readonly SegmentEvent[] },
+    options: { readonly expectedVersion: number },
+  ): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { BatchRepository } from './batch.js';
 import type {
   FieldReads,
   FieldRepository,
+  SegmentReads,
+  SegmentRepository,
   StageReads,
   StageRepository,
   TagReads,
@@ -12,6 +14,7 @@ import type {
 import type { ContactReads, ContactRepository, UniqueReads } from './contact-repository.js';
 import type { HistoryReads, HistoryRepository } from './history.js';
 import type { IdempotencyReads, IdempotencyRepository } from './idempotency.js';
+import type { ListReads } from './list.js';
 import type { Backlog, DueReaction, OutboxReads, OutboxRepository } from './outbox.js';
 import type { UsageReads, UsageRepository } from './usage.js';
 
@@ -24,7 +27,9 @@ export interface Reads {
   readonly fields?: FieldReads;
   readonly tags?: TagReads;
   readonly stages?: StageReads;
+  readonly segments?: SegmentReads;
   readonly outbox?: OutboxReads;
+  readonly list?: ListReads;
   readonly history?: HistoryReads;
   readonly usage?: UsageReads;
   readonly idempotency?: IdempotencyReads;
@@ -40,6 +45,7 @@ export interface Repositories extends Reads {
   readonly fields?: FieldRepository;
   readonly tags?: TagRepository;
   readonly stages?: StageRepository;
+  readonly segments?: SegmentRepository;
   readonly outbox?: OutboxRepository;
   readonly history?: HistoryRepository;
   readonly usage?: UsageRepository;

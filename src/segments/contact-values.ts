@@ -1,6 +1,7 @@
 import type { Contact } from '../contact/contact.js';
 import { customKey } from '../contact/field-state.js';
-import type { StandardFilterField } from './operators.js';
+import { tagKey } from '../values/tag-name.js';
+import type { CriterionPath } from './criterion.js';
 
 type Read = (contact: Contact) => unknown;
 
@@ -14,18 +15,30 @@ interface Members {
  * Reads the value of the field with this path; null or undefined: there is none. A store may give back what is of another type,
  * so nothing is said of its type (Q2).
  */
-export function valueOf(path: string): Read {
+export function valueOf(path: CriterionPath): Read {
   const key = customKey(path);
   return key === undefined ? values[path as keyof typeof values] : (contact) => contact.custom[key];
 }
 
+/** Reads the key by which the text of the field is compared (T1); undefined: it has no text. */
+export function keyOf(path: CriterionPath): (contact: Contact) => string | undefined {
+  const read = valueOf(path);
+  // Digits are their own key.
+  const key = path === 'phone' ? (text: string) => text : tagKey;
+  return (contact) => {
+    const value = read(contact);
+    return typeof value === 'string' ? key(value) : undefined;
+  };
+}
+
 /** What tells which members the set with this path has. */
-export function setOf(path: string): Members {
-  return sets[path as keyof typeof sets];
+export function setOf(path: keyof typeof sets): Members {
+  return sets[path];
 }
 
 // A function each: one that reads whichever member it is told is several times slower.
-const values: { readonly [P in Exclude<StandardFilterField, 'tags' | 'channels'>]: Read } = {
+const values: { readonly [P in Exclude<CriterionPath, 'tags' | 'channels' | `custom.${string}`>]: Read } = {
+  profile: ({ profile }) => profile?.displayName,
   firstName: (contact) => contact.firstName,
   lastName: (contact) => contact.lastName,
   email: (contact) => contact.email,

@@ -3,7 +3,18 @@ import { mayViewField } from '../access/visibility.js';
 import { type FieldMap, type FieldSet, type FieldType, fieldTypes } from '../fields/definition.js';
 import { standardKinds } from '../fields/standard.js';
 import { type Issue, under } from '../kernel/issue.js';
-import { type Holds, isName, isText, listOf, oneOf, orAbsent, orNull, record, shapeIssues } from '../kernel/shape.js';
+import {
+  type Holds,
+  isName,
+  isText,
+  listOf,
+  oneOf,
+  orAbsent,
+  orNull,
+  record,
+  type Shape,
+  shapeIssues,
+} from '../kernel/shape.js';
 import { parseTimeZone } from '../values/instant.js';
 import { customFilterKinds, type FilterKind, type StandardFilterField, standardFilterKinds } from './operators.js';
 
@@ -44,12 +55,13 @@ const areIds = orAbsent(listOf(record([['id', isName]])));
 
 /** X1: what is wrong with the arguments beside the filter. */
 export function argumentIssues(facts: FilterFacts, options: FilterOptions): readonly Issue[] {
-  const issues = [...shapeIssues(facts, ofFacts, ['facts']), ...shapeIssues(options, ofOptions, ['options'])];
+  const issues = [...shapeIssues(facts, filterFactsShape, ['facts']), ...shapeIssues(options, ofOptions, ['options'])];
   const zone = issues.length > 0 || options.zone === undefined ? undefined : parseTimeZone(options.zone);
   return zone === undefined || zone.ok ? issues : under('options', under('zone', zone.error.issues));
 }
 
-const ofFacts = [
+/** X1: of {@link FilterFacts}. */
+export const filterFactsShape: Shape = [
   [
     'fields',
     listOf(
@@ -62,7 +74,7 @@ const ofFacts = [
   ],
   ['tags', areIds],
   ['stages', areIds],
-] as const;
+];
 const ofOptions = [
   ['zone', orAbsent(isText)],
   ['actor', orAbsent(record([['hiddenFields', orAbsent(listOf(isText))]]))],

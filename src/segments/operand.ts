@@ -1,5 +1,6 @@
 import type { IssueCode } from '../kernel/issue.js';
 import { ok } from '../kernel/result.js';
+import { isStorable } from '../kernel/storable.js';
 import { parseCheckbox } from '../values/checkbox.js';
 import { parseDate } from '../values/date.js';
 import { parseInstant } from '../values/instant.js';
@@ -36,7 +37,7 @@ function readWords(input: unknown): Parsed<string> {
 
 const readId: ReadOperand = (input) => {
   if (typeof input !== 'string') return reject('INPUT_INVALID_TYPE', { expected: 'string' });
-  return input === '' ? reject('INPUT_INVALID_VALUE') : ok(input);
+  return input === '' || !isStorable(input) ? reject('INPUT_INVALID_VALUE') : ok(input);
 };
 
 const readOption: ReadOperand = (input, { options }) => {

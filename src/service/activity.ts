@@ -21,37 +21,43 @@ export async function activityOf(
     throw contactsError(invalid(issue('INPUT_INVALID_VALUE', ['limit'], { min: 1, max: pageLimit })).error);
   }
   const history = need(readsOf(scope).history, 'history');
-  const events = await pageOf(history, id, {
-    limit: limit + 1,
-    before: after === undefined ? undefined : readCursor(after),
-  });
-  const items = events.slice(0, limit);
+  const before = after === undefined ? undefined : readCursor(after);
+  const found: KeptEvent[] = [];
+  for await (const event of shown(scope, history, id, { limit: limit + 1, before }))
+    if (found.push(event) > limit) break;
+  const items = found.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: items.map((event) => seen(scope, event)),
-    next: events.length > limit && last !== undefined ? `${last.version}-${last.seq}` : null,
+    items,
+    next: found.length > limit && last !== undefined ? `${last.version}-${last.seq}` : null,
   };
 }
 
 /** All of it, oldest first; nothing where the store keeps no history. */
 export async function allEventsOf(scope: Scope, { id }: Contact): Promise<readonly KeptEvent[]> {
   const { history } = readsOf(scope);
-  if (history === undefined) return [];
   const events: KeptEvent[] = [];
-  for (let before: HistoryPage['before']; ; ) {
-    const page = await pageOf(history, id, { limit: pageLimit, before });
-    events.push(...page.map((event) => seen(scope, event)));
-    before = page.at(-1);
-    if (page.length < pageLimit) return events.reverse();
+  if (history !== undefined)
+    for await (const event of shown(scope, history, id, { limit: pageLimit })) events.push(event);
+  return events.reverse();
+}
+
+/** A4: the events of which the actor may see something, newest first, read a page of `limit` at a time. */
+async function* shown(
+  { actor }: Scope,
+  history: HistoryReads,
+  id: string,
+  { limit, before }: HistoryPage,
+): AsyncGenerator<KeptEvent> {
+  for (let from = before; ; ) {
+    const page = await asking('store', () => history.list(id, { limit, before: from }));
+    for (const event of page) {
+      const seen = event.data === null ? event : visibleEvent(event, actor);
+      if (seen !== undefined) yield seen;
+    }
+    if (page.length < limit) return;
+    from = page.at(-1);
   }
-}
-
-function pageOf(history: HistoryReads, id: string, page: HistoryPage): Promise<readonly KeptEvent[]> {
-  return asking('store', () => history.list(id, page));
-}
-
-function seen({ actor }: Scope, event: KeptEvent): KeptEvent {
-  return event.data === null ? event : visibleEvent(event, actor);
 }
 
 function readCursor(after: unknown): { readonly version: number; readonly seq: number } {

@@ -1,11 +1,9 @@
 import type { Checked } from '../access/context.js';
-import type { Dependents } from '../kernel/dependents.js';
 import { isContactsError } from '../kernel/errors.js';
-import type { Dependency } from '../ports/host.js';
 import type { ReactionTask } from '../ports/outbox.js';
 import type { Repositories } from '../ports/store.js';
 import { reaction } from './reactions.js';
-import { asking, attempts, contextOf, need, type Scope, transact } from './scope.js';
+import { attempts, contextOf, need, type Scope, transact } from './scope.js';
 import { afterwards, attempt, leaseEnd } from './settle.js';
 
 /** What a change of a catalogue came to. */
@@ -47,11 +45,4 @@ export async function changeCatalogue<T>(
     if (purging !== undefined && begins) await afterwards(() => attempt(scope.env, purging));
     return answer;
   }
-}
-
-/** T4, F4: what of the workspace uses a tag or field. */
-export async function dependentsOn({ env, workspaceId }: Scope, on: Dependency): Promise<Dependents> {
-  const { workflows } = env;
-  const named = await asking('workflows', async () => (await workflows?.dependents?.({ workspaceId, on })) ?? []);
-  return { segments: [], workflows: named };
 }

@@ -130,8 +130,9 @@ async function recall<X>(scope: Scope, { actorId, key, digest: expected }: Ident
     stored = await asking('store', () => reads.contacts.get(primaryId));
   }
   if (stored === undefined) throw contactsError({ code: 'CONTACT_DELETED', id: record.contactId });
-  // A4: an actor is answered again what they were answered before; but a message is known whoever brings it.
-  if (actorId === '' && stored.status !== 'deleted' && !sees(scope, stored))
+  // A4: an actor is answered again what they were answered before, and nothing later; but a message is known whoever brings it.
+  const wasTheirs = actorId !== '' && stored.status !== 'deleted' && stored.version === record.version;
+  if (stored.status !== 'deleted' && !wasTheirs && !sees(scope, stored))
     throw contactsError({ code: 'CONTACT_NOT_FOUND', ref: key });
   return { contact: stored, extra: JSON.parse(record.extra) as X };
 }

@@ -9,6 +9,7 @@ import { tagsCreated } from '../tags/created.js';
 import type { Tag } from '../tags/tag.js';
 import { reactionsTo } from './reactions.js';
 import { need, type Scope, transact } from './scope.js';
+import { withSegmentEvent } from './segment-event.js';
 
 /** What one command writes, all of it in one unit of work (E2). */
 export interface Writes {
@@ -33,7 +34,8 @@ export interface Writes {
  * repeat that comes at the same time then fails before it has written anything else.
  */
 export async function commit(scope: Scope, ctx: Checked, writes: Writes): Promise<boolean> {
-  const { change, before, tags = [], touch = null, cycleId, record } = writes;
+  const { before, tags = [], touch = null, cycleId, record } = writes;
+  const change = await withSegmentEvent(scope, ctx, before, writes.change);
   const { contact, events } = change;
   if (events.length + tags.length === 0 && touch === null && cycleId === undefined && record === undefined)
     return false;

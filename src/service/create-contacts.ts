@@ -10,6 +10,7 @@ import { contactCommands } from './contact-commands.js';
 import { createCommands } from './create.js';
 import { environment } from './environment.js';
 import { fieldGroup } from './field-group.js';
+import { listCommands } from './list.js';
 import { membersOf } from './members.js';
 import { messageCommands } from './messages.js';
 import type { ContactsOptions } from './options.js';
@@ -17,6 +18,7 @@ import { readingCommands } from './reading.js';
 import { type Resumed, resume } from './resume.js';
 import { safely } from './safe.js';
 import type { Scope } from './scope.js';
+import { segmentGroup } from './segment-group.js';
 import type { Session } from './session.js';
 import { stageGroup } from './stage-group.js';
 import { tagGroup } from './tag-group.js';
@@ -56,12 +58,14 @@ function session(scope: Scope): Session {
     ...safely({
       ...createCommands(scope),
       ...readingCommands(scope),
+      ...listCommands(scope),
       ...contactCommands(scope),
       ...messageCommands(scope),
     }),
     fields: safely(fieldGroup(scope)),
     tags: safely(tagGroup(scope)),
     stages: safely(stageGroup(scope)),
+    segments: safely(segmentGroup(scope)),
     usage: safely(usageGroup(scope)),
   };
 }

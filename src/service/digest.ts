@@ -12,7 +12,12 @@ declare class TextEncoder {
  * not the input, so that no personal data outlives a contact (S8). Throws `INVALID` for input that is not plain.
  */
 export async function digest(command: string, input: unknown): Promise<string> {
-  const text = canonical([command, unwrap(plain(input))]);
+  return digestOf([command, unwrap(plain(input))]);
+}
+
+/** The same of data that is our own, however large. */
+export async function digestOf(data: unknown): Promise<string> {
+  const text = canonical(data);
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

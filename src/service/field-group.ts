@@ -11,7 +11,8 @@ import type { FieldEdit } from '../fields/field-spec.js';
 import { reorderFields } from '../fields/reorder-fields.js';
 import { unwrap } from '../kernel/errors.js';
 import type { ReactionTask } from '../ports/outbox.js';
-import { changeCatalogue, dependentsOn } from './catalogue-change.js';
+import { changeCatalogue } from './catalogue-change.js';
+import { dependentsOn, optionUsesOf } from './dependents.js';
 import { fieldCatalogueOf, fieldsOf } from './facts.js';
 import { membersOf } from './members.js';
 import { need, type Scope } from './scope.js';
@@ -24,7 +25,10 @@ export interface FieldGroup {
   rows(): Promise<readonly FieldRow[]>;
   /** F1: `FIELD_KEY_TAKEN`, `FIELD_NAME_TAKEN`, `FIELD_KEY_PURGING`, `LIMIT_REACHED`. */
   define(key: string, spec: FieldSpec): Promise<FieldDefinition>;
-  /** F1, F3, F5: `FIELD_NOT_FOUND`, `FIELD_IN_CODE`, `FIELD_STANDARD`, `FIELD_NAME_TAKEN`, `LIMIT_REACHED`. */
+  /**
+   * F1, F3, F5: `FIELD_NOT_FOUND`, `FIELD_IN_CODE`, `FIELD_STANDARD`, `FIELD_NAME_TAKEN`, `LIMIT_REACHED`; `OPTION_IN_USE` names
+   * the segments that ask for an option that is to go, and carries the token to take it away all the same.
+   */
   change(key: string, edit: Omit<FieldEdit, 'key'>): Promise<readonly FieldRow[]>;
   /** F2: keys of rows in their new order. `FIELD_NOT_FOUND`. */
   reorder(order: readonly string[]): Promise<readonly FieldRow[]>;
@@ -68,7 +72,13 @@ export function fieldGroup(scope: Scope): FieldGroup {
       return fields.find((definition) => definition.key === key)!;
     },
     change: async (key, edit) =>
-      rowsOf(await change((before, ctx) => unwrap(changeField(before, { ...membersOf(edit), key }, ctx, { inCode })))),
+      rowsOf(
+        await change(async (before, ctx) => {
+          const given = { ...membersOf(edit), key };
+          const optionUses = given.options === undefined ? [] : await optionUsesOf(scope, key);
+          return unwrap(changeField(before, given, ctx, { inCode, optionUses }));
+        }),
+      ),
     reorder: async (order) =>
       rowsOf(await change((before, ctx) => unwrap(reorderFields(before, { order }, ctx, { inCode })))),
     delete: async (key, options) => {

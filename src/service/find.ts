@@ -1,5 +1,5 @@
 import type { Policy } from '../access/policy.js';
-import { mayViewField } from '../access/visibility.js';
+import { mayViewField, mayViewIdentifiers, viewsAll } from '../access/visibility.js';
 import type { Contact, Tombstone } from '../contact/contact.js';
 import { type ContactRef, type ParsedRef, parseContactRef } from '../contact/ref.js';
 import { contactsError, invalid, unwrap } from '../kernel/errors.js';
@@ -7,8 +7,10 @@ import { issue } from '../kernel/issue.js';
 import type { ContactReads } from '../ports/contact-repository.js';
 import { asking, readsOf, type Scope, sees } from './scope.js';
 
-/** How many contacts of one phone or email are looked at, to tell which of them the actor may see. */
-const sharedLimit = 100;
+/** How many contacts of one phone or email are named at most. */
+const namedLimit = 100;
+/** A4: how many are looked at, to find those that an actor sees who does not see all. */
+const sharedLimit = 10_000;
 
 /** A contact as found, and whether the way led through the id of a merged one (R1). */
 export interface Found {
@@ -31,12 +33,13 @@ export async function find(scope: Scope, ref: ContactRef, policy: Policy | undef
 export async function lookUp(scope: Scope, parsed: ParsedRef, ref: ContactRef): Promise<Found | undefined> {
   const { contacts } = readsOf(scope);
   if (parsed.by === 'id') return asking('store', () => byId(scope, contacts, parsed.id));
-  // A4: who may not see a field may not find out whose it is either.
-  if (parsed.by !== 'channel' && !mayViewField(scope.actor, parsed.by)) {
-    throw contactsError(invalid(issue('FIELD_UNKNOWN', ['ref'])).error);
-  }
-  const matches = (await asking('store', () => candidates(contacts, parsed))).filter((one) => sees(scope, one));
-  if (matches.length > 1) throw contactsError({ code: 'AMBIGUOUS_IDENTIFIER', ref, ids: matches.map(({ id }) => id) });
+  // A4: who may not see a value may not find out whose it is either.
+  const known = parsed.by === 'channel' ? mayViewIdentifiers(scope.actor) : mayViewField(scope.actor, parsed.by);
+  if (!known) throw contactsError(invalid(issue('FIELD_UNKNOWN', ['ref'])).error);
+  const limit = viewsAll(scope.actor) ? namedLimit : sharedLimit;
+  const matches = (await asking('store', () => candidates(contacts, parsed, limit))).filter((one) => sees(scope, one));
+  const ids = matches.slice(0, namedLimit).map(({ id }) => id);
+  if (ids.length > 1) throw contactsError({ code: 'AMBIGUOUS_IDENTIFIER', ref, ids });
   return matches[0] === undefined ? undefined : { contact: matches[0], throughAlias: false };
 }
 
@@ -52,9 +55,10 @@ async function byId(scope: Scope, contacts: ContactReads, id: string): Promise<F
 async function candidates(
   contacts: ContactReads,
   parsed: Exclude<ParsedRef, { by: 'id' }>,
+  limit: number,
 ): Promise<readonly Contact[]> {
-  if (parsed.by === 'phone') return contacts.findByPhone(parsed.e164, sharedLimit);
-  if (parsed.by === 'email') return contacts.findByEmail(parsed.key, sharedLimit);
+  if (parsed.by === 'phone') return contacts.findByPhone(parsed.e164, limit);
+  if (parsed.by === 'email') return contacts.findByEmail(parsed.key, limit);
   const one = await contacts.findByIdentity(parsed.channelId, parsed.externalId);
   return one === undefined ? [] : [one];
 }

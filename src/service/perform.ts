@@ -11,6 +11,7 @@ import { isLive, type Stored } from '../ports/contact-repository.js';
 import type { Reaction, ReactionTask } from '../ports/outbox.js';
 import { noStages } from '../stages/catalogue.js';
 import { asking, attempts, contextOf, type Environment, need, readsOf, type Scope, transact } from './scope.js';
+import { withSegmentEvent } from './segment-event.js';
 
 /** How many contacts or events a purge takes on at a time: a chunk is short work, and a crash loses at most one. */
 const chunk = 100;
@@ -104,7 +105,8 @@ async function each(
   for (const contact of contacts) {
     let stored: Stored | undefined = contact;
     for (let tried = 1; isLive(stored); tried += 1) {
-      const change: Change = unwrap(decide(stored, await contextOf(scope)));
+      const ctx = await contextOf(scope);
+      const change: Change = await withSegmentEvent(scope, ctx, stored, unwrap(decide(stored, ctx)));
       if (change.events.length === 0) break;
       const options = { expectedVersion: stored.version, before: stored };
       try {

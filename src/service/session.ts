@@ -12,9 +12,12 @@ import type { ContactRef } from '../contact/ref.js';
 import type { FieldMap, FieldPath } from '../fields/definition.js';
 import type { Instant } from '../kernel/instant.js';
 import type { KeptEvent } from '../ports/history.js';
+import type { Filter } from '../segments/filter.js';
 import type { Tag } from '../tags/tag.js';
 import type { CommandOptions, CreateOptions } from './command-options.js';
 import type { FieldGroup } from './field-group.js';
+import type { ContactList, ContactQuery, ListQuery } from './list-query.js';
+import type { SegmentGroup } from './segment-methods.js';
 import type { StageGroup } from './stage-group.js';
 import type { TagGroup } from './tag-group.js';
 import type { UsageGroup } from './usage-group.js';
@@ -67,6 +70,16 @@ export interface Session<F extends FieldMap = FieldMap> {
   get(ref: ContactRef): Promise<Contact<F>>;
   /** Contacts by id, in the order of the ids; those that are not there, deleted or out of sight are left out. At most 100. */
   getMany(ids: readonly string[]): Promise<readonly Contact<F>[]>;
+  /**
+   * Q6: a page of the contacts that the actor may see, sorted; without a query the newest active ones. Needs `list`. Blocked
+   * contacts are in it when the filter asks for a status, or when there is a search and nothing else (Q7). `CURSOR_INVALID` for
+   * an `after` of another query, `SEGMENT_NOT_FOUND`.
+   */
+  list(query?: ListQuery<F>): Promise<ContactList<F>>;
+  /** How many `list` would give in all; where there are more than `max`, `max`. Reads as many as it counts. */
+  count(query?: ContactQuery<F> & { readonly max?: number | undefined }): Promise<number>;
+  /** Q1: a filter from unknown JSON, checked against the workspace of this moment; paths of issues begin with `filter`. */
+  filter(input: unknown, options?: { readonly zone?: string | undefined }): Promise<Filter<F>>;
   /** C1, C3: `PHONE_TAKEN`, `EMAIL_TAKEN`. */
   edit(ref: ContactRef, input: EditInput<F>, options?: CommandOptions): Promise<Contact<F>>;
   /**
@@ -175,6 +188,8 @@ export interface Session<F extends FieldMap = FieldMap> {
   readonly tags: TagGroup;
   /** G1. */
   readonly stages: StageGroup;
+  /** Q4, Q8, Q9. */
+  readonly segments: SegmentGroup<F>;
   /** M4. */
   readonly usage: UsageGroup;
 }

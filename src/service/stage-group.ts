@@ -9,6 +9,7 @@ import { reorderStages } from '../stages/reorder-stages.js';
 import type { Stage } from '../stages/stage.js';
 import type { StageChange } from '../stages/stage-change.js';
 import { changeCatalogue } from './catalogue-change.js';
+import { segmentsOn } from './dependents.js';
 import { stagesOf } from './facts.js';
 import { membersOf } from './members.js';
 import { asking, need, readsOf, type Scope } from './scope.js';
@@ -23,20 +24,29 @@ export interface StageGroup {
   change(stageId: string, edit: StageSpec & { readonly name?: string | undefined }): Promise<readonly Stage[]>;
   /** Ids of stages in their new order. `STAGE_UNKNOWN`. */
   reorder(order: readonly string[]): Promise<readonly Stage[]>;
-  /** Says where its contacts go, which they do as a reaction (needs `outbox`). `STAGE_UNKNOWN`. */
-  delete(stageId: string, options: { readonly moveTo: string | null }): Promise<readonly Stage[]>;
+  /**
+   * Says where its contacts go, which they do as a reaction (needs `outbox`). `STAGE_UNKNOWN`; `STAGE_IN_USE` names the segments
+   * that ask for it, and carries the token to delete it all the same.
+   */
+  delete(
+    stageId: string,
+    options: { readonly moveTo: string | null; readonly token?: string | undefined },
+  ): Promise<readonly Stage[]>;
 }
 
 /** The group of one scope. */
 export function stageGroup(scope: Scope): StageGroup {
   const change = async (
-    decide: (before: StageCatalogue, ctx: Checked) => Result<StageChange, Rejection>,
+    decide: (
+      before: StageCatalogue,
+      ctx: Checked,
+    ) => Result<StageChange, Rejection> | Promise<Result<StageChange, Rejection>>,
     purge?: ReactionTask,
   ): Promise<StageCatalogue> => {
     const stages = need(readsOf(scope).stages, 'stages');
     return changeCatalogue(scope, async (ctx) => {
       const before = (await asking('store', () => stages.get())) ?? noStages;
-      const changed = unwrap(decide(before, ctx));
+      const changed = unwrap(await decide(before, ctx));
       const save = changed.events.length === 0 ? undefined : { expectedVersion: before.version };
       return {
         answer: changed.catalogue,
@@ -59,7 +69,11 @@ export function stageGroup(scope: Scope): StageGroup {
     delete: async (stageId, options) => {
       const input = { ...(membersOf(options) as typeof options), stageId };
       const purge = { type: 'moveStage', from: stageId, to: input.moveTo } as const;
-      return (await change((before, ctx) => deleteStage(before, input, ctx), purge)).stages;
+      const { stages } = await change(async (before, ctx) => {
+        const segments = await segmentsOn(scope, (names) => names.stages.includes(stageId));
+        return deleteStage(before, input, ctx, { segments });
+      }, purge);
+      return stages;
     },
   };
 }

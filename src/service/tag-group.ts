@@ -1,3 +1,4 @@
+import { viewsAll } from '../access/visibility.js';
 import { contactsError, invalid, unwrap } from '../kernel/errors.js';
 import { issue } from '../kernel/issue.js';
 import type { TagReads } from '../ports/catalogues.js';
@@ -6,7 +7,8 @@ import { deleteTag, type TagImpact, tagImpact } from '../tags/delete-tag.js';
 import { suggestTags, type TagSuggestions } from '../tags/suggest.js';
 import type { Tag } from '../tags/tag.js';
 import { parseTagName, tagKey } from '../values/tag-name.js';
-import { changeCatalogue, dependentsOn } from './catalogue-change.js';
+import { changeCatalogue } from './catalogue-change.js';
+import { dependentsOn } from './dependents.js';
 import { tagsNamed } from './facts.js';
 import { membersOf } from './members.js';
 import { asking, contextOf, need, readsOf, type Scope } from './scope.js';
@@ -56,7 +58,8 @@ export function tagGroup(scope: Scope): TagGroup {
     list,
     suggest: async (query, options) => {
       const tags = await list();
-      const counts = readsOf(scope).tags;
+      // A4: how many contacts have a tag is not for who does not see them all.
+      const counts = viewsAll(scope.actor) ? readsOf(scope).tags : undefined;
       const uses = await asking('store', async () => counts?.countContacts(tags.map(({ id }) => id)));
       return suggestTags(query, { ...membersOf(options), tags, uses });
     },

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { Checked } from '../access/context.js';
-import { mayViewField } from '../access/visibility.js';
+import { mayViewField, viewsAll } from '../access/visibility.js';
 import { contactsError } from '../kernel/errors.js';
 import { asking, need, readsOf, type Scope } from './scope.js';
 
@@ -28,6 +28,5 @@ export async function verifyUnique(scope: Scope, { policy }: Checked): Promise<v
 
 // A4: the values are those of other contacts.
 function seesAll(actor: Actor, field: string): boolean {
-  const { restrictions = [] } = actor;
-  return mayViewField(actor, field) && !restrictions.includes('onlyMine') && !restrictions.includes('teamOnly');
+  return mayViewField(actor, field) && viewsAll(actor);
 }

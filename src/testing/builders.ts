@@ -2,6 +2,7 @@ import type { Channel } from '../contact/channel-view.js';
 import type { ChannelIdentity, Contact, Tombstone } from '../contact/contact.js';
 import { contactFrom } from '../contact/contact-from.js';
 import type { FieldDefinition, FieldMap } from '../fields/definition.js';
+import type { Segment } from '../segments/segment.js';
 import type { Stage } from '../stages/stage.js';
 import type { Tag } from '../tags/tag.js';
 import { tagKey } from '../values/tag-name.js';
@@ -92,6 +93,17 @@ export function aStage(overrides: Partial<Stage> = {}): Stage {
     description: null,
     lost: false,
     isDefault: false,
+    ...overrides,
+  };
+}
+
+/** A segment of all contacts with the tag `tag-vip`, whose days are in the zone of the policy. */
+export function aSegment(overrides: Partial<Segment> = {}): Segment {
+  return {
+    id: 'segment-best',
+    name: 'Best',
+    filter: { field: 'tags', operator: 'hasAnyOf', value: ['tag-vip'] },
+    zone: null,
     ...overrides,
   };
 }

@@ -3,6 +3,7 @@ export {
   aContact,
   aField,
   anIdentity,
+  aSegment,
   aStage,
   aTag,
   aTombstone,

@@ -70,6 +70,7 @@ const evolutions: { readonly [T in Exclude<EventType, 'contact.created'>]: Evolv
     deletedAt: at,
   }),
   'contact.field.purged': (before, { data }) => withField(before, `custom.${data.key}`, null),
+  'contact.segments.changed': () => ({}),
   'conversation.opened': (_, { at, actor }) => ({
     conversation: { status: 'open', openedAt: at, openedBy: actor.id },
   }),

@@ -43,6 +43,7 @@ describe('X1 a context is checked before it is trusted', () => {
           matchInbound: ['email'],
           mayBlock: [],
           mayList: ['agent'],
+          segmentEvents: true,
           ranks: { channel: [], browser: [], phone: ['phone'] },
           limits: { fields: 0 },
           cycle: () => ({ id: 'c', from: '', to: '' }),
@@ -59,7 +60,14 @@ describe('X1 a context is checked before it is trusted', () => {
     ],
     [
       'an actor with everything',
-      { actor: { ...actor, restrictions: ['onlyMine'], team: ['user-2'], hiddenFields: ['custom.salary'] } },
+      {
+        actor: {
+          ...actor,
+          restrictions: ['onlyMine'],
+          team: ['user-2'],
+          hiddenFields: ['custom.salary', 'phone', 'profile'],
+        },
+      },
     ],
     ['an empty policy', { policy: {} }],
   ])('X1 %s', (_, overrides) => {
@@ -101,6 +109,11 @@ describe('X1 a context is checked before it is trusted', () => {
       withActor({ ...actor, hiddenFields: null }),
       ['ctx.actor.hiddenFields INPUT_INVALID_TYPE'],
     ],
+    [
+      'a hidden field that is none, and would hide nothing',
+      withActor({ ...actor, hiddenFields: ['email', 'Phone'] }),
+      ['ctx.actor.hiddenFields INPUT_INVALID_TYPE'],
+    ],
     ['a policy of null', withPolicy(null), ['ctx.policy INPUT_INVALID_TYPE']],
     ['a country that is no text', withPolicy({ defaultCountry: 65 }), ['ctx.policy.defaultCountry INPUT_INVALID_TYPE']],
     ['a zone that is no text', withPolicy({ timeZone: 8 }), ['ctx.policy.timeZone INPUT_INVALID_TYPE']],
@@ -111,6 +124,7 @@ describe('X1 a context is checked before it is trusted', () => {
       withPolicy({ mayBlock: ['boss'], mayList: 'agent' }),
       ['ctx.policy.mayBlock INPUT_INVALID_TYPE', 'ctx.policy.mayList INPUT_INVALID_TYPE'],
     ],
+    ['what is no flag', withPolicy({ segmentEvents: 'yes' }), ['ctx.policy.segmentEvents INPUT_INVALID_TYPE']],
     ['ranks of unknown sources', withPolicy({ ranks: { channel: ['x'] } }), ['ctx.policy.ranks INPUT_INVALID_TYPE']],
     ['ranks that leave a source out', withPolicy({ ranks: { channel: [] } }), ['ctx.policy.ranks INPUT_INVALID_TYPE']],
     ['a limit below zero', withPolicy({ limits: { fields: -1 } }), ['ctx.policy.limits INPUT_INVALID_TYPE']],

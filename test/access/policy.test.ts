@@ -6,6 +6,7 @@ describe('limits are policy', () => {
     ['F1', 'fields', 500],
     ['F1', 'options', 500],
     ['T2', 'tagsPerContact', 200],
+    ['Q9', 'segments', 500],
     ['G1', 'stages', 20],
   ] as const)('%s %s', (_, name, limit) => {
     expect(limitOf(undefined, name)).toBe(limit);

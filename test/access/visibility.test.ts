@@ -1,6 +1,7 @@
 import { anActor } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
-import { mayView, mayViewField } from '../../src/access/visibility.js';
+import { isHideable, mayView, mayViewField, mayViewIdentifiers, viewsAll } from '../../src/access/visibility.js';
+import { standardFieldNames } from '../../src/fields/standard.js';
 import type { Restriction } from '../../src/kernel/vocabulary.js';
 
 describe('A4 whose contacts an actor sees', () => {
@@ -18,6 +19,15 @@ describe('A4 whose contacts an actor sees', () => {
     const actor = anActor({ role: 'agent', restrictions, team: mates });
     expect(assignees.map((assigneeId) => mayView(actor, assigneeId))).toEqual(expected);
   });
+  it.each<[readonly Restriction[] | undefined, boolean]>([
+    [undefined, true],
+    [[], true],
+    [['contactDeletion', 'dataExport', 'workspaceSettings'], true],
+    [['onlyMine'], false],
+    [['dataExport', 'teamOnly'], false],
+  ])('A4 with the restrictions %j nothing is out of scope: %s', (restrictions, all) => {
+    expect(viewsAll(anActor({ restrictions }))).toBe(all);
+  });
   it('A4 an actor who says nothing of restrictions sees all', () => {
     expect(assignees.map((assigneeId) => mayView(anActor(), assigneeId))).toEqual([true, true, true, true]);
   });
@@ -29,5 +39,19 @@ describe('A4 fields that do not exist for an actor', () => {
     const paths = ['email', 'custom.salary', 'phone', 'salary', 'custom.email', 'custom.salar'];
     expect(paths.map((path) => mayViewField(actor, path))).toEqual([false, false, true, true, true, true]);
     expect(mayViewField(anActor(), 'email')).toBe(true);
+  });
+  it.each<[readonly string[] | undefined, boolean]>([
+    [undefined, true],
+    [['firstName', 'custom.phone'], true],
+    [['phone'], false],
+    [['firstName', 'email'], false],
+  ])('A4 with %j hidden, external ids are seen: %s', (hiddenFields, seen) => {
+    expect(mayViewIdentifiers(anActor({ hiddenFields }))).toBe(seen);
+  });
+  it('A4 F6 are those that people fill, the profile and custom ones; no other can be hidden', () => {
+    for (const path of [...standardFieldNames, 'profile', 'custom.salary', 'custom.a b\n'])
+      expect([path, isHideable(path)]).toEqual([path, true]);
+    for (const path of ['assignee', 'conversation', 'tags', 'Email', 'salary', 'custom.', 'xcustom.y', '', 7, null])
+      expect([path, isHideable(path)]).toEqual([path, false]);
   });
 });

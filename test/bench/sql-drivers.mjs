@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tagKey } from 'contactkit';
 import { migrate, reuseStatements, sqlStore } from 'contactkit/sql';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import Database from 'libsql';
@@ -13,12 +14,13 @@ import { workspaceId } from './people.mjs';
 
 const columns = {
   contacts:
-    'workspace_id id status version created_at first_name last_name email phone country language custom origins profile block aliases tags channels identifiers conversation assignee_id stage_id updated_at last_message_at last_inbound_at',
+    'workspace_id id status version created_at first_name last_name email phone country language custom origins profile block aliases tags channels identifiers conversation assignee_id stage_id updated_at last_message_at last_inbound_at first_name_key last_name_key profile_key email_key custom_keys conversation_status',
   identities: 'workspace_id channel_id external_id contact_id',
   identifiers: 'workspace_id field value contact_id',
   events: 'workspace_id subject_type subject_id subject_status version seq id type at actor_id actor_role source data',
 };
 const json = (value) => (value === null ? null : JSON.stringify(value));
+const keyOf = (text) => (text === null ? null : tagKey(text));
 
 /** The rows of a new contact, table → values in the order of the columns. */
 function rowsOf({ contact: c, events }) {
@@ -41,6 +43,8 @@ function rowsOf({ contact: c, events }) {
         ]),
       ],
       [json(c.conversation), c.assigneeId, c.stageId, c.updatedAt, c.lastMessageAt, c.lastInboundAt],
+      [keyOf(c.firstName), keyOf(c.lastName), keyOf(c.profile?.displayName ?? null), keyOf(c.email)],
+      [json(customKeys(c.custom)), c.conversation?.status ?? null],
     ].flat(),
     identities: [c.workspaceId, channel.channelId, channel.externalId, c.id],
     identifiers: [
@@ -49,6 +53,11 @@ function rowsOf({ contact: c, events }) {
     ],
     events: events.map(eventOf),
   };
+}
+
+function customKeys(custom) {
+  const texts = Object.entries(custom).filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(texts.map(([key, value]) => [key, tagKey(value)]));
 }
 
 function eventOf(e) {
@@ -95,10 +104,19 @@ const wheres = {
   'get by email': `c.workspace_id = $1 and c.id in (select contact_id from contactkit_identifiers where workspace_id = $1 and field = 'email' and value = $2)`,
   'get by channel identity': `c.workspace_id = $1 and c.id = (select contact_id from contactkit_identities where workspace_id = $1 and channel_id = 'whatsapp' and external_id = $2)`,
 };
-const select = 'select c.* from contactkit_contacts c where ';
+const selected = columns.contacts
+  .split(' ')
+  .filter((column) => !/_key|identifiers|conversation_status/.test(column))
+  .map((column) => `c.${column}`)
+  .join(', ');
+const select = `select ${selected} from contactkit_contacts c where `;
+const counting = (where, inner) =>
+  inner === true
+    ? `select count(*) as n from (select 1 from contactkit_contacts c where ${where}) as found`
+    : `select count(*) as n from contactkit_contacts c where ${where}`;
 
 const update =
-  'update contactkit_contacts set version = $4, last_name = $5, origins = $6, updated_at = $7 where workspace_id = $1 and id = $2 and version = $3';
+  'update contactkit_contacts set version = $4, last_name = $5, last_name_key = $8, origins = $6, updated_at = $7 where workspace_id = $1 and id = $2 and version = $3';
 const updateValues = ({ contact: c }) => [
   workspaceId,
   c.id,
@@ -107,6 +125,7 @@ const updateValues = ({ contact: c }) => [
   c.lastName,
   json(c.origins),
   c.updatedAt,
+  keyOf(c.lastName),
 ];
 
 /** PostgreSQL over one connection, which both take in turn. */
@@ -114,7 +133,8 @@ export async function postgres() {
   const server = await startPostgres();
   const pool = new Pool({ connectionString: server.url, max: 1 });
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db, 'postgres');
+  await pool.query('create extension pg_trgm; create extension btree_gin');
+  const { textIndex } = await migrate(db, 'postgres');
   const places = (rows, width) => {
     let place = 0;
     return rows.map(() => `(${Array.from({ length: width }, () => `$${(place += 1)}`).join(', ')})`).join(', ');
@@ -144,13 +164,15 @@ export async function postgres() {
   };
   return {
     name: 'PostgreSQL',
-    store: sqlStore({ db, dialect: 'postgres' }),
+    store: sqlStore({ db, dialect: 'postgres', textIndex }),
     settle: () => pool.query('vacuum analyze'),
     hand: {
       async find(what, value) {
         const { rows } = await pool.query(select + wheres[what], [workspaceId, value]);
         return contactOf(rows[0]);
       },
+      list: async (where, values) => (await pool.query(select + where, values)).rows.map(contactOf),
+      count: async (where, values, inner) => Number((await pool.query(counting(where, inner), values)).rows[0].n),
       save: (change) =>
         transaction(async (client) => {
           await client.query(update, updateValues(change));
@@ -222,6 +244,11 @@ export async function sqlite() {
     settle: () => file.exec('analyze'),
     hand: {
       find: (what, value) => contactOf(prepare(select + wheres[what]).get([workspaceId, value])),
+      list: (where, values) =>
+        prepare(select + where)
+          .all(values)
+          .map(contactOf),
+      count: (where, values, inner) => prepare(counting(where, inner)).get(values).n,
       save: (change) =>
         transaction(() => {
           prepare(update).run(updateValues(change));

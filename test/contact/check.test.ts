@@ -61,7 +61,7 @@ describe('X1 the shape of a contact', () => {
     ['tags', [7]],
     ['tags', ['']],
     ['channels', [null]],
-    ['channels', [{ ...identity, externalId: '' }]],
+    ['channels', [{ ...identity, externalId: null }]],
     ['channels', [{ ...identity, channelId: 7 }]],
     ['channels', [{ ...identity, aliases: null }]],
     ['channels', [{ ...identity, address: undefined }]],

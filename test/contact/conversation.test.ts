@@ -32,6 +32,14 @@ describe('opening', () => {
       .rejects('CONTACT_BLOCKED');
     expect(refused).toEqual({ code: 'CONTACT_BLOCKED', id: 'blocked' });
   });
+  it.each<[unknown, readonly string[]]>([
+    [{ by: 'user-1' }, ['by INPUT_UNKNOWN_KEY']],
+    [[], ['INPUT_INVALID_TYPE']],
+    [null, ['INPUT_INVALID_TYPE']],
+  ])('X1 refuses %j', (input, expected) => {
+    for (const contact of [contacts.full, contacts.closed])
+      expect(faults(openConversation(contact, input as object, ctx))).toEqual(expected);
+  });
 });
 
 describe('closing', () => {

@@ -11,6 +11,9 @@ import { thrown } from './thrown.js';
 
 const at = '2026-03-01T10:00:00.000Z';
 const by = (source: Origin['source']): Origin => ({ source, at });
+const boom = (): never => {
+  throw new Error('no');
+};
 const known = (path: string, value: string | null, origin: Origin): Contact =>
   aContact({
     ...(path === 'custom.note' ? { custom: { note: value } } : { [path]: value }),
@@ -151,7 +154,9 @@ describe('explainField', () => {
 
   it.each<[unknown, unknown, readonly string[]]>([
     [undefined, {}, ['contact']],
+    [Object.defineProperty({}, 'id', { enumerable: true, get: boom }), {}, ['contact', 'id']],
     [aContact(), null, []],
+    [aContact(), Object.defineProperty({}, 'actor', { enumerable: true, get: boom }), ['actor']],
     [aContact(), { actor: {} }, ['actor', 'id']],
     [aContact(), { actor: { id: 'u', role: 'agent', hiddenFields: 7 } }, ['actor', 'hiddenFields']],
     [aContact(), { policy: { ranks: { channel: ['nobody'] } } }, ['policy', 'ranks']],

@@ -7,6 +7,10 @@ import { thrown } from './thrown.js';
 
 const at = '2026-11-23T10:00:00.000Z';
 const contact = aContact({ channels: [anIdentity({ channelId: 'chat', externalId: 'e' })] });
+const boom = (): never => {
+  throw new Error('no');
+};
+const throwing = (key: string) => Object.defineProperty({}, key, { enumerable: true, get: boom }) as never;
 const times = { channelId: 'chat', externalId: 'e', at, inbound: true };
 
 describe('message times for stores', () => {
@@ -22,6 +26,10 @@ describe('message times for stores', () => {
     [() => touchContact({ ...contact, tags: 'x' } as never, times), [['INPUT_INVALID_TYPE', ['contact', 'tags']]]],
     [() => touchContact(contact, { ...times, at: 'soon' }), [['INPUT_INVALID_TYPE', ['times', 'at']]]],
     [() => keepLatestTimes(contact, null as never), [['INPUT_INVALID_TYPE', ['contact']]]],
+    [() => touchContact(throwing('id'), times), [['INPUT_NOT_PLAIN', ['contact', 'id']]]],
+    [() => touchContact(contact, throwing('at')), [['INPUT_NOT_PLAIN', ['times', 'at']]]],
+    [() => keepLatestTimes(throwing('id'), contact), [['INPUT_NOT_PLAIN', ['next', 'id']]]],
+    [() => keepLatestTimes(contact, throwing('id')), [['INPUT_NOT_PLAIN', ['stored', 'id']]]],
   ])('X1 refuses what is no contact and no touch: %#', (call, faults) => {
     const { rejection } = thrown(call) as ContactsError<'INVALID'>;
     expect(rejection.issues.map(({ code, path }) => [code, path])).toEqual(faults);

@@ -27,15 +27,19 @@ function receive(
 ): ReturnType<typeof receiveMessage> {
   return receiveMessage(contact, { ...message, ...more }, { ...ctx, ...context }, { fields, stages });
 }
+const boom = (): never => {
+  throw new Error('no');
+};
 type Sent = Parameters<typeof recordSentMessage>[1];
 const send = (contact: Contact, more: Partial<Sent> = {}): ReturnType<typeof recordSentMessage> =>
   recordSentMessage(contact, { channelId: 'whatsapp', at, ...more }, ctx);
 
 describe('M1 a message from an active contact', () => {
   it('M1 is visible; times move without version and event', () => {
-    const { contact, verdict, created } = scenario(contacts.full)
+    const { contact, verdict, created, touch } = scenario(contacts.full)
       .when((subject) => receive(subject))
       .emits();
+    expect(touch).toStrictEqual({ channelId: 'whatsapp', externalId: '6591234567', at, inbound: true });
     expect(verdict).toEqual({ visible: true, blockedAt: null, ignored: [] });
     expect(created).toBe(false);
     const [identity, ...others] = contacts.full.channels;
@@ -45,6 +49,13 @@ describe('M1 a message from an active contact', () => {
       lastInboundAt: at,
       channels: [{ ...identity, lastInteractionAt: at }, ...others],
     });
+  });
+  it('M1 that names no identity connects none, and is an interaction of the first of the channel', () => {
+    const { contact, touch } = scenario(contacts.full)
+      .when((subject) => receive(subject, { externalId: undefined }))
+      .emits();
+    expect(contact.channels.map(({ lastInteractionAt }) => lastInteractionAt)).toEqual([at, null]);
+    expect(touch).toStrictEqual({ channelId: 'whatsapp', at, inbound: true });
   });
   it('M1 moves no time back', () => {
     scenario(contacts.full)
@@ -116,6 +127,18 @@ describe('M1 a message from an active contact', () => {
       country: { source: 'phone', at: ctx.now },
     });
     expect(events.map(({ source }) => source)).toEqual(['channel', 'channel', 'channel', 'channel']);
+    expect(events[1]?.data).toEqual({
+      before: null,
+      after: { displayName: 'ann', pictureUrl: null, channelId: 'whatsapp' },
+    });
+    expect(events[2]?.data).toEqual({
+      fields: {
+        firstName: [null, { value: 'Ann', origin }],
+        phone: [null, { value: '+6591234567', origin }],
+        'custom.note': [null, { value: 'hi', origin }],
+        country: [null, { value: 'SG', origin: { source: 'phone', at: ctx.now } }],
+      },
+    });
   });
   it('P2 and writes over nothing that a person set or cleared', () => {
     for (const contact of [contacts.full, contacts.cleared]) {
@@ -153,9 +176,10 @@ describe('M2 a message from a blocked contact', () => {
 
 describe('M3 M5 a message to a contact', () => {
   it('M5 an agent’s opens the conversation, and moves times', () => {
-    const { contact, events } = scenario(contacts.closed)
+    const { contact, events, touch } = scenario(contacts.closed)
       .when((subject) => send(subject))
       .emits('conversation.opened');
+    expect(touch).toStrictEqual({ channelId: 'whatsapp', at, inbound: false });
     expect(events[0]?.data).toEqual({ by: 'api' });
     expect(contact).toMatchObject({
       lastMessageAt: at,
@@ -321,6 +345,12 @@ describe('P6 a bad value is left out and told, and never refuses the message', (
     });
     expect(answer.value.contact.channels.at(-1)).toMatchObject({ externalId: 'Stranger', address: null });
   });
+  it.each([contacts.neverSet, null])('P6 so is a custom value when no definitions are given: case %#', (contact) => {
+    const answer = receiveMessage(contact, { ...stranger, custom: { note: 'x' } }, ctx);
+    expect(answer).toMatchObject({
+      value: { verdict: { ignored: [{ code: 'FIELD_UNKNOWN', path: ['custom', 'note'] }] } },
+    });
+  });
   it('P6 A4 fields that are hidden from the adapter are no concern of the channel', () => {
     const actor = anActor({ hiddenFields: ['firstName'] });
     expect(receive(null, { ...stranger, firstName: 'Ann' }, { actor })).toMatchObject({
@@ -335,6 +365,7 @@ describe('X1 bad input', () => {
     [{ at: 'now' }, ['at DATETIME_INVALID']],
     [{ at: '2026-11-23T08:59:30' }, ['at DATETIME_INVALID']],
     [{ at: undefined }, ['at INPUT_REQUIRED']],
+    [{ at: new Date(0) }, ['at INPUT_NOT_PLAIN']],
     [{ externalId: '' }, ['externalId INPUT_INVALID_VALUE']],
     [{ messageId: 'a\nb' }, ['messageId INPUT_INVALID_VALUE']],
     [{ text: 'hello' }, ['text INPUT_UNKNOWN_KEY']],
@@ -369,6 +400,12 @@ describe('X1 bad input', () => {
         ),
       ).toEqual(expected);
     }
+  });
+  it.each([contacts.neverSet, null])('X1 what throws when it is read: case %#', (contact) => {
+    const policy = Object.defineProperty({ ...ctx }, 'policy', { enumerable: true, get: boom });
+    expect(faults(receiveMessage(contact, stranger, policy))).toEqual(['ctx INPUT_NOT_PLAIN']);
+    const facts = Object.defineProperty({}, 'fields', { enumerable: true, get: boom });
+    expect(faults(receiveMessage(contact, stranger, ctx, facts))).toEqual(['facts.fields INPUT_NOT_PLAIN']);
   });
   it('X1 stages too', () => {
     const known = [null] as unknown as typeof stages;

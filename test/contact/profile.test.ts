@@ -53,7 +53,7 @@ describe('the profile is display name and picture as the last channel gave them'
 
 describe('P2 what a channel knows fills', () => {
   it('P2 in one commit with the profile, each with its origin', () => {
-    const { contact } = scenario(contacts.neverSet)
+    const { contact, events } = scenario(contacts.neverSet)
       .when((subject) =>
         sync(subject, { firstName: 'Ann', language: 'en_US', custom: { seats: 3 }, profile: { displayName: 'ann' } }),
       )
@@ -61,6 +61,13 @@ describe('P2 what a channel knows fills', () => {
     const origin = { source: 'channel', at: ctx.now, channelId: 'whatsapp' };
     expect(contact).toMatchObject({ version: 2, firstName: 'Ann', language: 'en', custom: { seats: 3 } });
     expect(contact.origins).toEqual({ firstName: origin, language: origin, 'custom.seats': origin });
+    expect(events[1]?.data).toEqual({
+      fields: {
+        firstName: [null, { value: 'Ann', origin }],
+        language: [null, { value: 'en', origin }],
+        'custom.seats': [null, { value: 3, origin }],
+      },
+    });
   });
   it('P2 over what a channel, the browser or the phone said', () => {
     const { contact } = scenario(contacts.automatic)
@@ -120,6 +127,12 @@ describe('P6 bad values are left out and told', () => {
       profile: { displayName: null, pictureUrl: 'https://e.example/a.png' },
     });
   });
+  it('P6 a custom value when no definitions are given', () => {
+    const answer = syncProfile(contacts.neverSet, { channelId: 'whatsapp', custom: { note: 'x' } }, ctx);
+    expect(answer).toMatchObject({
+      value: { events: [], ignored: [{ code: 'FIELD_UNKNOWN', path: ['custom', 'note'] }] },
+    });
+  });
   it('P6 nothing good: no-op, and told all the same', () => {
     const answer = sync(contacts.neverSet, { email: 'no', profile: { displayName: '\u0000' } });
     expect(answer).toMatchObject({
@@ -131,17 +144,15 @@ describe('P6 bad values are left out and told', () => {
 
 describe('P2 the browser fills never-set or browser-set language', () => {
   it.each([
-    ['neverSet', 'de-AT', 'de'],
-    ['automatic', 'en-GB', 'en'],
-  ] as const)('P2 of %s from %s', (name, header, language) => {
+    ['neverSet', 'de-AT', 'de', null],
+    ['automatic', 'en-GB', 'en', { value: 'de', origin: contacts.automatic.origins.language }],
+  ] as const)('P2 of %s from %s', (name, header, language, before) => {
     const { contact, events, ignored } = scenario(contacts[name])
       .when((subject) => observe(subject, header))
       .emits('contact.updated');
-    expect([contact.language, contact.origins.language, ignored]).toEqual([
-      language,
-      { source: 'browser', at: ctx.now },
-      [],
-    ]);
+    const origin = { source: 'browser', at: ctx.now };
+    expect([contact.language, contact.origins.language, ignored]).toEqual([language, origin, []]);
+    expect(events[0]?.data).toEqual({ fields: { language: [before, { value: language, origin }] } });
     expect(events[0]?.source).toBe('browser');
   });
   it.each(['full', 'cleared'] as const)('P2 not over a person’s: %s', (name) => {
@@ -172,12 +183,10 @@ describe('P2 the browser fills never-set or browser-set language', () => {
     expect(observe(contacts.neverSet, language)).toMatchObject({ value: { ignored: [{ code, path: ['language'] }] } });
   });
   it('A4 whatever is hidden from the actor', () => {
-    const answer = observeLanguage(
-      contacts.neverSet,
-      { language: 'de' },
-      fixedContext({ actor: anActor({ hiddenFields: ['language'] }) }),
-    );
-    expect(answer).toMatchObject({ value: { contact: { language: 'de' }, ignored: [] } });
+    const hidden = fixedContext({ actor: anActor({ hiddenFields: ['language'] }) });
+    const said = { value: { contact: { language: 'de' }, ignored: [] } };
+    expect(observeLanguage(contacts.neverSet, { language: 'de' }, hidden)).toMatchObject(said);
+    expect(syncProfile(contacts.neverSet, { channelId: 'whatsapp', language: 'de' }, hidden)).toMatchObject(said);
   });
 });
 
@@ -187,6 +196,7 @@ describe('X1 bad input', () => {
     [{ channelId: 'a:b', more: 1 }, ['channelId INPUT_INVALID_VALUE', 'more INPUT_UNKNOWN_KEY']],
     [{ channelId: 'a', profile: 'ann' }, ['profile INPUT_INVALID_TYPE']],
     [{ channelId: 'a', profile: { name: 'ann' } }, ['profile.name INPUT_UNKNOWN_KEY']],
+    [{ channelId: 'a', syncedAt: new Date(0) }, ['syncedAt INPUT_NOT_PLAIN']],
     [null, ['INPUT_INVALID_TYPE']],
   ])('X1 a profile %j', (input, expected) => {
     expect(faults(syncProfile(contacts.full, input as { channelId: string }, ctx))).toEqual(expected);

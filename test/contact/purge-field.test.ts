@@ -11,6 +11,8 @@ describe('F4 a deleted field leaves the contact, and its event tells no value', 
     ['a value', contacts.full, 'note'],
     ['a cleared one', contacts.cleared, 'seats'],
     ['a key that nobody defines', contacts.unknownKeys, '_'],
+    ['a value without an origin', { ...contacts.automatic, origins: {} }, 'note'],
+    ['an origin without a value', { ...contacts.automatic, custom: {} }, 'note'],
   ])('F4 E4 %s', (_, before, key) => {
     const { contact, events } = scenario(before)
       .when((subject) => purgeField(subject, { key }, ctx))

@@ -15,6 +15,7 @@ describe('C4 how a call names a contact', () => {
     ['channel:web:user:7:A ', { by: 'channel', channelId: 'web', externalId: 'user:7:A ' }],
     ['channel:web::', { by: 'channel', channelId: 'web', externalId: ':' }],
     ['email', { by: 'id', id: 'email' }],
+    ['emails', { by: 'id', id: 'emails' }],
     ['EMAIL:a@example.com', { by: 'id', id: 'EMAIL:a@example.com' }],
     ['tel:+6591234567', { by: 'id', id: 'tel:+6591234567' }],
     ['a@example.com', { by: 'id', id: 'a@example.com' }],

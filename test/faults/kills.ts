@@ -113,7 +113,9 @@ export async function runKills(options: KillsOptions): Promise<Kills> {
   };
 
   try {
-    await withDatabase(options, (db) => migrate(db, dialect));
+    await withDatabase(options, async (db) => {
+      await migrate(db, dialect);
+    });
     while (killed < kills && violations.length === 0) {
       killed += 1;
       await live(`c${killed}`);

@@ -120,6 +120,52 @@ describe('F1 changing a field of the workspace', () => {
     expect(refusal(edit({ key: 'plan', options: ['b', 'a'] }, catalogue, ctx))).toBeNull();
     expect(refusal(edit({ key: 'plan', name: 'x' }, catalogue, ctx))).toBeNull();
   });
+  describe('F5 options that segments ask for', () => {
+    const [best, other] = [
+      { id: 's-1', name: 'Best' },
+      { id: 's-2', name: 'Other' },
+    ];
+    const optionUses = [
+      { option: 'pro', segments: [best, other] },
+      { option: 'free', segments: [best] },
+      { option: 'gone before', segments: [other] },
+    ];
+    const used = (input: object, facts: object = { optionUses }): ReturnType<typeof changeField> =>
+      changeField(catalogue, { key: 'plan', ...input }, fixedContext(), { inCode, ...facts });
+    const inUse = (input: object): { readonly token: string } => refusal(used(input)) as { readonly token: string };
+
+    it.each<[string, object, readonly string[], readonly object[]]>([
+      ['one', { options: ['pro', 'team'] }, ['free'], [best]],
+      ['all, each segment once', { options: ['team'], name: 'x' }, ['pro', 'free'], [best, other]],
+    ])('F5 are reported, and go with the token: %s', (_, input, options, segments) => {
+      const report = inUse(input);
+      expect(report).toEqual({ code: 'OPTION_IN_USE', key: 'plan', options, segments, token: report.token });
+      const answer = used({ ...input, token: report.token });
+      expect(answer.ok && answer.value.events[0]).toMatchObject({ type: 'field.changed', data: { after: input } });
+      expect(JSON.stringify(answer)).not.toContain('token');
+    });
+    it('F5 a token is for the options that were reported', () => {
+      const { token } = inUse({ options: ['pro'] });
+      expect(inUse({ options: ['x'], token })).toMatchObject({ options: ['pro', 'free'] });
+      expect(inUse({ options: ['free'], token })).toMatchObject({ options: ['pro'] });
+    });
+    it.each<[string, object, object]>([
+      ['those that stay', { options: ['pro', 'free', 'team'] }, { optionUses }],
+      ['those that nobody asks for', { options: ['team'] }, { optionUses: [{ option: 'pro', segments: [] }] }],
+      ['any, when nothing is said of segments', { options: ['team'] }, {}],
+      ['what else is changed', { name: 'x' }, { optionUses }],
+    ])('F5 are not %s', (_, input, facts) => {
+      expect(refusal(used(input, facts))).toBeNull();
+    });
+    it('X1 F5 uses and tokens are looked at', () => {
+      expect(refusal(used({}, { optionUses: [{ option: 1, segments: [] }] }))).toEqual([
+        'facts.optionUses INPUT_INVALID_TYPE',
+      ]);
+      expect(refusal(used({ token: 7 }))).toEqual(['token INPUT_INVALID_TYPE']);
+      const answer = used({ token: 'x' });
+      expect(answer.ok && answer.value.catalogue).toBe(catalogue);
+    });
+  });
   it('A1 not as an agent', () => {
     const ctx = fixedContext({ actor: { id: 'u', role: 'agent' } });
     expect(refusal(edit({ key: 'plan', name: 'x' }, catalogue, ctx))).toMatchObject({ code: 'FORBIDDEN' });

@@ -1,6 +1,6 @@
 import type * as contactkit from 'contactkit';
-import { noFields, noStages } from 'contactkit';
-import { aField, anActor, aTag, fixedContext, fixtures, testNow } from 'contactkit/testing';
+import { noFields, noSegments, noStages } from 'contactkit';
+import { aField, anActor, aSegment, aTag, fixedContext, fixtures, testNow } from 'contactkit/testing';
 import { blockContact } from '../../src/contact/block.js';
 import { acknowledgementToken } from '../../src/kernel/acknowledgement.js';
 import { memoryStore } from '../../src/stores/memory/index.js';
@@ -18,8 +18,9 @@ const policy = {
   matchInbound: ['email'],
   mayBlock: ['owner', 'agent'],
   mayList: ['agent'],
+  segmentEvents: true,
   ranks: { channel: ['channel'], browser: ['browser'], phone: ['phone'] },
-  limits: { fields: 10, options: 10, tagsPerContact: 10, stages: 10 },
+  limits: { fields: 10, options: 10, tagsPerContact: 10, stages: 10, segments: 10 },
   cycle: () => ({ id: 'november', from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z' }),
 } as const;
 const actor = anActor({ role: 'owner', restrictions: [], team: ['user-2'], hiddenFields: ['custom.salary'] });
@@ -47,6 +48,19 @@ const filter = {
     { field: 'email', operator: 'doesNotExist', value: 'cleared' },
   ],
 };
+const criterion = {
+  and: [
+    { or: [{ is: 'containing', path: 'firstName', key: 'ann' }] },
+    { not: { is: 'within', path: 'custom.seats', ordering: 'number', bounds: { above: 1, atMost: 9 } } },
+    { is: 'oneOf', path: 'country', values: ['SG'] },
+    { is: 'member', path: 'tags', ids: ['tag-vip'] },
+    { is: 'set', path: 'channels' },
+  ],
+};
+const segmentCatalogue = {
+  ...noSegments,
+  segments: [aSegment({ filter: { field: 'firstName', operator: 'exists' }, zone: 'Asia/Singapore' })],
+};
 const value = (given: unknown) => () => [given] as const;
 const onContact =
   (given: unknown, ...more: readonly unknown[]) =>
@@ -60,15 +74,29 @@ export const calls: Calls<typeof contactkit> = {
   assignContact: onContact({ assigneeId: 'user-3' }),
   blockContact: onContact({ reason: 'spam' }),
   chain: () => [full, (contact: typeof full) => blockContact(contact, {}, fixedContext())],
-  changeField: () => [catalogue, { key: 'note', name: 'Remark', visibility: 'hidden' }, ctx(), { inCode: [] }],
+  changeField: () => [
+    catalogue,
+    { key: 'note', name: 'Remark', visibility: 'hidden', token: '' },
+    ctx(),
+    { inCode: [], optionUses: [{ option: 'x', segments: dependents.segments }] },
+  ],
   changePatches: () => [full, blocked],
+  changeSegment: () => [
+    segmentCatalogue,
+    { segmentId: 'segment-best', name: 'Better', filter, zone: 'Asia/Singapore' },
+    ctx(),
+    facts,
+  ],
   changeStage: () => [stageCatalogue, { stageId: 'stage-lead', name: 'New', lost: true }, ctx()],
   changeTag: () => [tag, { name: 'Best', emoji: '⭐', color: 'red' }, ctx(), { tags: fixtures.tags.slice(1, 2) }],
   checkboxFromText: value('yes'),
   closeConversation: onContact({ category: 'Billing', summary: 'Paid' }),
+  comparePositions: () => [{ descending: true }, { value: 'ann', id: 'a' }, { value: null, id: 'b' }],
+  compileCriterion: () => [criterion],
   compileFilter: () => [filter, facts, { zone: 'Asia/Singapore', actor }],
   connectChannel: onContact({ channelId: 'webchat', externalId: 'x', address: 'ann@example.com' }),
   contactDetails: () => [full, { actor, policy, locale: 'en', names: { users: { u: 'U' } } }, { ...facts, channels }],
+  contactTableRow: () => [full, { actor, policy, locale: 'en', names: { users: { u: 'U' } } }, { ...facts, channels }],
   contactFrom: value(full),
   contactsError: () => [{ code: 'CONTACT_NOT_FOUND', ref: 'x' }, new Error('cause')],
   createContact: () => [
@@ -97,6 +125,12 @@ export const calls: Calls<typeof contactkit> = {
     { inCode: [aField({ key: 'x' })] },
   ],
   defineFields: value({ size: { type: 'list', options: ['S'], name: 'Size', description: 'x', visibility: 'always' } }),
+  defineSegment: () => [
+    segmentCatalogue,
+    { name: 'New', filter, zone: 'Asia/Singapore', from: 'segment-best' },
+    ctx(),
+    facts,
+  ],
   defineStage: () => [
     stageCatalogue,
     { name: 'New', emoji: '⭐', description: 'x', lost: false, isDefault: true },
@@ -110,7 +144,17 @@ export const calls: Calls<typeof contactkit> = {
     ctx(),
     { inCode: [], ...dependents },
   ],
-  deleteStage: () => [stageCatalogue, { stageId: 'stage-lead', moveTo: 'stage-customer' }, ctx()],
+  deleteSegment: () => [segmentCatalogue, { segmentId: 'segment-best' }, ctx()],
+  deleteStage: () => [
+    stageCatalogue,
+    {
+      stageId: 'stage-lead',
+      moveTo: 'stage-customer',
+      token: acknowledgementToken('stage-lead', null, { ...dependents, workflows: [] }),
+    },
+    ctx(),
+    { segments: dependents.segments },
+  ],
   deleteTag: () => [tag, { token: acknowledgementToken(tag.id, testNow, dependents) }, ctx(), dependents],
   disconnectChannel: onContact(identity),
   displayName: () => [full, { actor }],
@@ -118,6 +162,7 @@ export const calls: Calls<typeof contactkit> = {
   explainField: () => [full, 'custom.plan', { actor, policy }],
   fieldRows: () => [catalogue, [aField({ key: 'x' })]],
   fieldSet: () => [catalogue, [aField({ key: 'x' })]],
+  filterNames: () => [filter],
   finishPurge: () => [catalogue, { key: 'old' }, ctx()],
   formatPhone: value('+6591234567'),
   isContactsError: () => [new Error('x'), 'INVALID'],
@@ -152,6 +197,7 @@ export const calls: Calls<typeof contactkit> = {
   parseTime: value('23:59'),
   parseTimeZone: value('Asia/Singapore'),
   parseUrl: value('https://example.com'),
+  positionOf: () => [{ by: 'name' }, full],
   purgeField: onContact({ key: 'note' }),
   receiveMessage: onContact(
     { ...input, ...message, address: 'x', profile: { displayName: 'ann', pictureUrl: 'https://example.com/a.png' } },
@@ -161,6 +207,14 @@ export const calls: Calls<typeof contactkit> = {
   refuseUnstorable: () => [full, 'contact'],
   reorderFields: () => [catalogue, { order: ['email', 'note'] }, ctx(), { inCode: [aField({ key: 'x' })] }],
   reorderStages: () => [stageCatalogue, { order: ['stage-customer', 'stage-lead'] }, ctx()],
+  segmentChanges: () => [
+    { ...full, tags: [] },
+    full,
+    [aSegment({ zone: 'UTC' })],
+    facts,
+    { zone: 'Asia/Singapore', actor },
+  ],
+  segmentRows: () => [[aSegment({ zone: 'UTC' })], facts, { zone: 'Asia/Singapore', actor }],
   setOptOut: onContact({ ...identity, optedOut: true }),
   snoozeConversation: onContact({ until: '2027-01-01T00:00:00.000Z' }),
   suggestTags: () => ['v', { tags, assigned: ['tag-vip'], uses: { 'tag-vip': 2 }, limit: 5 }],

@@ -100,7 +100,7 @@ describe('X1 what is not fuzzed', () => {
   });
 
   it('X1 ./testing: builders, clocks, scenario, replay and what tests stores are for tests, which are typed', () => {
-    const builders = 'aChannel aContact aField aStage aTag aTombstone anActor anIdentity';
+    const builders = 'aChannel aContact aField aSegment aStage aTag aTombstone anActor anIdentity';
     const others = 'countingIds deepFreeze faultyStore fixedContext replay runStoreConformance scenario steppingClock';
     expect(functionsOf(testing)).toEqual(`${builders} ${others}`.split(' '));
   });

@@ -12,7 +12,9 @@ export interface Scene {
     readonly bob: string;
     readonly tag: string;
     readonly stage: string;
+    readonly segment: string;
     readonly cursor: string;
+    readonly page: string;
   };
   commits(): number;
   /** All that is stored, as text. */
@@ -43,6 +45,7 @@ export async function scene(): Promise<Scene> {
     },
     policy: {
       defaultCountry: 'SG',
+      segmentEvents: true,
       cycle: () => ({ id: 'now', from: '2026-11-01T00:00:00.000Z', to: '2027-11-01T00:00:00.000Z' }),
     },
   });
@@ -52,6 +55,9 @@ export async function scene(): Promise<Scene> {
   await session.stages.define('Lead', { isDefault: true });
   const stage = await session.stages.define('Customer');
   const tag = await session.tags.define('VIP');
+  const segment = await session.segments.define('Pros', {
+    filter: { field: 'custom.plan', operator: 'isEqualTo', value: 'pro' },
+  });
   const ann = await session.create({
     firstName: 'Ann',
     email: 'ann@example.com',
@@ -62,10 +68,11 @@ export async function scene(): Promise<Scene> {
   const bob = await session.create({ firstName: 'Bob', phone: '+6591234567' });
   await session.edit(ann.id, { lastName: 'Tan' });
   const { next } = await session.activity(ann.id, { limit: 1 });
+  const { next: page } = await session.list(query);
   return {
     contacts,
     session,
-    ids: { ann: ann.id, bob: bob.id, tag: tag.id, stage: stage.id, cursor: next! },
+    ids: { ann: ann.id, bob: bob.id, tag: tag.id, stage: stage.id, segment: segment.id, cursor: next!, page: page! },
     commits: () => commits,
     content: async () => {
       const reads = inner.read(testWorkspaceId);
@@ -76,6 +83,7 @@ export async function scene(): Promise<Scene> {
           reads.tags!.list(),
           reads.fields!.get(),
           reads.stages!.get(),
+          reads.segments!.get(),
           reads.outbox!.pending(100),
           reads.usage!.count('now'),
           ...histories,
@@ -94,6 +102,14 @@ type Calls<S> = {
 const options = { ifVersion: 2, idempotencyKey: 'key' };
 const identity = { channelId: 'whatsapp', externalId: 'ann' };
 const message = { ...identity, at: testNow, messageId: 'm-1' };
+const named = { and: [{ field: 'firstName', operator: 'hasAnyOf', value: ['Ann'] }] } as const;
+const query = {
+  filter: { or: [{ field: 'status', operator: 'exists' }, { not: named }] },
+  search: 'o',
+  zone: 'Asia/Singapore',
+  sort: { by: 'name', descending: true },
+  limit: 1,
+} as const;
 const channelKnows = {
   lastName: 'T',
   language: 'de',
@@ -117,6 +133,19 @@ export const sessionCalls: Calls<Session> = {
   ],
   get: ({ ids }) => [ids.ann],
   getMany: ({ ids }) => [[ids.ann, ids.bob]],
+  list: ({ ids }) => [{ ...query, after: ids.page }],
+  count: ({ ids }) => [{ filter: named, segment: ids.segment, search: 'ann', zone: 'Asia/Singapore', max: 5 }],
+  filter: ({ ids }) => [
+    {
+      or: [
+        { field: 'tags', operator: 'hasAnyOf', value: [ids.tag] },
+        { not: { field: 'stage', operator: 'isEqualTo', value: ids.stage } },
+        { field: 'createdAt', operator: 'isTimestampBetween', value: { from: '2026-01-01', to: '2026-12-31' } },
+        { field: 'custom.plan', operator: 'doesNotExist', value: 'cleared' },
+      ],
+    },
+    { zone: query.zone },
+  ],
   edit: ({ ids }) => [ids.ann, { firstName: 'Anna', custom: { plan: 'free' }, release: ['email'] }, options],
   upsert: () => ['email:ann@example.com', { firstName: 'Anna', custom: { plan: 'free' } }, options],
   assign: ({ ids }) => [ids.ann, 'user-2', options],
@@ -146,7 +175,7 @@ export const sessionCalls: Calls<Session> = {
     list: () => [],
     rows: () => [],
     define: () => ['size', { type: 'list', options: ['S'], name: 'Size', description: 'x', visibility: 'hidden' }],
-    change: () => ['plan', { name: 'Plan', options: ['free'], visibility: 'whenFilled' }],
+    change: () => ['plan', { name: 'Plan', options: ['free', 'pro'], visibility: 'whenFilled', token: '' }],
     reorder: () => [['plan', 'email']],
     delete: () => ['old', { token: 'none' }],
   },
@@ -163,7 +192,17 @@ export const sessionCalls: Calls<Session> = {
     define: () => ['New', { emoji: '⭐', description: 'x', lost: true, isDefault: false }],
     change: ({ ids }) => [ids.stage, { name: 'Client', lost: false }],
     reorder: ({ ids }) => [[ids.stage]],
-    delete: ({ ids }) => [ids.stage, { moveTo: null }],
+    delete: ({ ids }) => [ids.stage, { moveTo: null, token: '' }],
+  },
+  segments: {
+    list: () => [{ counts: true }],
+    define: ({ ids }) => ['New', { from: ids.segment, filter: named, zone: 'Asia/Singapore' }],
+    change: ({ ids }) => [ids.segment, { name: 'Best', filter: named, zone: null }],
+    delete: ({ ids }) => [ids.segment],
+    preview: ({ ids }) => [
+      ids.ann,
+      { edit: { custom: { plan: 'free' } }, tag: ['VIP'], untag: ['VIP'], moveToStage: ids.stage, assign: 'user-1' },
+    ],
   },
   usage: {
     monthlyActiveContacts: () => ['now'],

@@ -38,6 +38,16 @@ const calls: { readonly [name: string]: (acme: Session, text: string) => Promise
   assign: (acme, text) => acme.assign('contact-1', text),
   moveToStage: (acme, text) => acme.moveToStage('contact-1', text),
   connectChannel: (acme, text) => acme.connectChannel('contact-1', { channelId, externalId: text }),
+  'list by a search': (acme, text) => acme.list({ search: text }),
+  'list a segment': (acme, text) => acme.list({ segment: text }),
+  'list after': (acme, text) => acme.list({ after: text }),
+  'list by a user': (acme, text) => acme.list({ filter: { field: 'assignee', operator: 'isEqualTo', value: text } }),
+  'list by a tag': (acme, text) => acme.list({ filter: { field: 'tags', operator: 'hasAnyOf', value: [text] } }),
+  'count by a channel': (acme, text) =>
+    acme.count({ filter: { field: 'channels', operator: 'hasNoneOf', value: [text] } }),
+  'count by a stage': (acme, text) => acme.count({ filter: { field: 'stage', operator: 'isEqualTo', value: text } }),
+  'count by part of a name': (acme, text) =>
+    acme.count({ filter: { field: 'firstName', operator: 'contains', value: text } }),
   'explain a field': (acme, text) => acme.explain('contact-1', `custom.${text}`),
   'activity after': (acme, text) => acme.activity('contact-1', { after: text }),
   'receive from': (acme, text) => acme.receiveMessage({ channelId, externalId: text, at: now }),
@@ -53,10 +63,20 @@ const calls: { readonly [name: string]: (acme: Session, text: string) => Promise
   'stages.delete': (acme, text) => acme.stages.delete(text, { moveTo: text }),
   'fields.define': (acme, text) => acme.fields.define(text, { type: 'text' }),
   'fields.delete': (acme, text) => acme.fields.delete(text, { token: text }),
+  'segments.define': (acme, text) => acme.segments.define(text, { filter: { and: [] } }),
+  'segments.define by a user': (acme, text) =>
+    acme.segments.define('x', { filter: { field: 'assignee', operator: 'isEqualTo', value: text } }),
+  'segments.define by a tag': (acme, text) =>
+    acme.segments.define('x', { filter: { field: 'tags', operator: 'hasAnyOf', value: [text] } }),
+  'segments.define by a field': (acme, text) =>
+    acme.segments.define('x', { filter: { field: `custom.${text}`, operator: 'exists' } }),
+  'segments.define from': (acme, text) => acme.segments.define('x', { from: text }),
+  'segments.delete': (acme, text) => acme.segments.delete(text),
+  'segments.preview': (acme, text) => acme.segments.preview('contact-1', { tag: [text] }),
   'usage of a cycle': (acme, text) => acme.usage.monthlyActiveContacts(text),
 };
 
-const refusals = ['INVALID', 'TAG_UNKNOWN', 'STAGE_UNKNOWN', 'FIELD_NOT_FOUND', 'CURSOR_INVALID'];
+const refusals = ['INVALID', 'TAG_UNKNOWN', 'STAGE_UNKNOWN', 'FIELD_NOT_FOUND', 'SEGMENT_NOT_FOUND', 'CURSOR_INVALID'];
 
 /** A store that fails, as PostgreSQL does, where it is asked for or given what it can't keep. */
 function strict(store: Store): Store {

@@ -1,6 +1,7 @@
 import { fixedContext } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
-import { guard } from '../../src/kernel/guard.js';
+import { blame, guard } from '../../src/kernel/guard.js';
+import { issue } from '../../src/kernel/issue.js';
 import { ok } from '../../src/kernel/result.js';
 
 const boom = (): never => {
@@ -45,5 +46,27 @@ describe('X1 an operation on inputs that may be hostile', () => {
   });
   it('an exception over honest inputs is a fault of ours, and is thrown on', () => {
     expect(() => guard({ contact: {}, input: [1], ctx: fixedContext(), facts: undefined }, boom)).toThrow('boom');
+  });
+});
+
+describe('X1 a function that looks at its arguments only when it has failed', () => {
+  const fault = new Error('ours');
+
+  it('X1 throws their faults when they have any', () => {
+    const missing = issue('INPUT_REQUIRED', ['contact']);
+    expect(blame(fault, { contact: undefined }, () => [missing])).toMatchObject({
+      code: 'INVALID',
+      rejection: { issues: [missing] },
+    });
+  });
+
+  it('X1 throws what was thrown when they have none', () => {
+    expect(blame(fault, { contact: {} }, () => [])).toBe(fault);
+  });
+
+  it('X1 names what can’t be looked at', () => {
+    expect(blame(fault, { contact: hostile }, boom)).toMatchObject({
+      rejection: { issues: [{ code: 'INPUT_NOT_PLAIN', path: ['contact', 'deep', 'trap'] }] },
+    });
   });
 });

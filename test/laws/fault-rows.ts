@@ -17,8 +17,8 @@ export interface Row {
 
 const reads = new Set(
   [
-    'get getMany maySend details allowedActions explain activity exportPerson',
-    'fields.list fields.rows tags.list tags.suggest tags.impact stages.list',
+    'get getMany list count filter maySend details allowedActions explain activity exportPerson',
+    'fields.list fields.rows tags.list tags.suggest tags.impact stages.list segments.list segments.preview',
     'usage.monthlyActiveContacts usage.currentCycle',
   ].flatMap((names) => names.split(' ')),
 );

@@ -25,7 +25,7 @@ export type Content = Readonly<Record<string, string>>;
 /** A prepared workspace on a memory store, and processes that work on it. */
 export interface World {
   readonly store: Store;
-  readonly ids: { readonly [name in 'ann' | 'bob' | 'carl' | 'tag' | 'stage' | 'cursor']: string };
+  readonly ids: { readonly [name in 'ann' | 'bob' | 'carl' | 'tag' | 'stage' | 'segment' | 'cursor']: string };
   /** What the host's ports were asked to do since the workspace was prepared. */
   readonly effects: readonly Effect[];
   /** A process of its own, on this store: it knows nothing of what another one has looked at. */
@@ -41,6 +41,7 @@ const policy: Policy = {
   defaultCountry: 'SG',
   unique: ['phone'],
   matchInbound: ['email'],
+  segmentEvents: true,
   cycle: () => ({ id: 'now', from: '2026-11-01T00:00:00.000Z', to: '2027-11-01T00:00:00.000Z' }),
 };
 const fields = defineFields({ source: { type: 'text' } });
@@ -95,6 +96,8 @@ async function prepare(): Promise<World & { readonly made: readonly string[] }> 
   await session.stages.define('Lead', { isDefault: true });
   const stage = await session.stages.define('Customer');
   const tag = await session.tags.define('VIP');
+  const pros = { field: 'custom.plan', operator: 'isEqualTo', value: 'pro' } as const;
+  const segment = await session.segments.define('Pros', { filter: pros });
   const ann = await session.create({
     firstName: 'Ann',
     email: 'ann@example.com',
@@ -108,7 +111,8 @@ async function prepare(): Promise<World & { readonly made: readonly string[] }> 
   const carl = await session.create({ firstName: 'Carl', channel: { channelId: 'whatsapp', externalId: 'carl' } });
   await session.block(carl.id);
   const { next } = await session.activity(ann.id, { limit: 1 });
-  return { ...host, ids: { ann: ann.id, bob: bob.id, carl: carl.id, tag: tag.id, stage: stage.id, cursor: next! } };
+  const people = { ann: ann.id, bob: bob.id, carl: carl.id };
+  return { ...host, ids: { ...people, tag: tag.id, stage: stage.id, segment: segment.id, cursor: next! } };
 }
 
 let prepared: ReturnType<typeof prepare> | undefined;
@@ -123,6 +127,7 @@ export async function world(): Promise<World> {
     const into = repositories as Required<Repositories>;
     await into.fields.save({ catalogue: (await from.fields.get())!, events: [] }, { expectedVersion: 0 });
     await into.stages.save({ catalogue: (await from.stages.get())!, events: [] }, { expectedVersion: 0 });
+    await into.segments.save({ catalogue: (await from.segments.get())!, events: [] }, { expectedVersion: 0 });
     await into.tags.insert({ tags: await from.tags.list(), events: [] });
     for (const contact of (await from.contacts.getMany(made)) as readonly Contact[]) {
       const events = (await from.history.list(contact.id, { limit: 100 })) as readonly ContactEvent[];
@@ -184,6 +189,7 @@ async function contentOf(reads: Required<Reads>, made: readonly string[]): Promi
     ...(await Promise.all(contacts)),
     ['fields', await reads.fields.get()],
     ['stages', await reads.stages.get()],
+    ['segments', await reads.segments.get()],
     ['tags', await reads.tags.list()],
     ['usage', await reads.usage.count('now')],
     ['records', await Promise.all(records.map(([actorId, key]) => reads.idempotency.get(actorId, key)))],

@@ -6,10 +6,11 @@ import { compileFilter, matches } from '../../src/segments/evaluate.js';
 import type { Filter } from '../../src/segments/filter.js';
 import { parseFilter } from '../../src/segments/parse-filter.js';
 import { aContact, aTombstone } from '../../src/testing/builders.js';
-import { filterCaseFacts as facts, filterCases } from '../../src/testing/filter-cases.js';
+import { filterCaseFacts as facts, filterCases } from '../../src/testing/conformance/filter-cases.js';
 
-const conditions = filterCases.map(({ filter }) => filter);
-const contacts = filterCases.map(({ contact }) => contact);
+const cases = Object.values(filterCases).flat();
+const conditions = cases.map(({ filter }) => filter);
+const contacts = cases.map(({ contact }) => contact);
 const options = { zone: 'America/New_York' };
 const means = (filter: Filter, contact: Contact): boolean => matches(filter, contact, facts, options);
 
@@ -37,12 +38,12 @@ function thrown(run: () => unknown): readonly unknown[] {
 }
 
 describe('Q5 the table of cases', () => {
-  it.each(filterCases)('Q2 $name', ({ filter, contact, zone, expected }) => {
+  it.each(cases)('Q2 $name', ({ filter, contact, zone, expected }) => {
     expect(matches(filter, contact, facts, { zone })).toBe(expected);
   });
 
   it('Q5 the same when the filter came in as JSON, and when it is compiled once', () => {
-    const wrong = filterCases.filter(({ filter, contact, zone, expected }) => {
+    const wrong = cases.filter(({ filter, contact, zone, expected }) => {
       const parsed = parseFilter(JSON.parse(JSON.stringify(filter)), facts, { zone });
       return !parsed.ok || compileFilter(parsed.value, facts, { zone })(contact) !== expected;
     });
@@ -119,7 +120,7 @@ describe('Q7 who is left out', () => {
   const status: Filter = { field: 'status', operator: 'isNotEqualTo', value: 'blocked' };
 
   test.prop([filters])('Q7 of a blocked contact only what asks for the status is true', (filter) => {
-    const blocked = filterCases.find(({ contact }) => contact.status === 'blocked')!.contact;
+    const blocked = cases.find(({ contact }) => contact.status === 'blocked')!.contact;
     if (means(filter, blocked)) expect(JSON.stringify(filter)).toContain('"status"');
   });
 

@@ -88,6 +88,30 @@ describe('E1 the activity of a contact', () => {
     expect(text).toContain('Tan');
   });
 
+  it.each([1, 2, 100])(
+    'A4 what says nothing but of hidden fields is left out, and pages of %i are full',
+    async (limit) => {
+      const { owner, as } = host();
+      const { id } = await owner.create({ firstName: 'Ann' });
+      for (const digit of [1, 2, 3]) {
+        await owner.edit(id, { phone: `+659123456${digit}` });
+        await owner.edit(id, { lastName: `name ${digit}` });
+        await owner.syncProfile(id, { channelId: 'webchat', profile: { displayName: `ann ${digit}` } });
+      }
+      const me = as({ role: 'owner', hiddenFields: ['phone', 'country', 'profile'] });
+      const pages: string[][] = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page: Activity = await me.activity(id, { limit, after });
+        pages.push([...types(page)]);
+        after = page.next;
+      }
+      expect(pages.flat()).toEqual([...Array.from({ length: 3 }, () => 'contact.updated'), 'contact.created']);
+      for (const page of pages.slice(0, -1)) expect(page).toHaveLength(limit);
+      expect((await me.exportPerson(id)).events.map(({ type }) => type)).toEqual(pages.flat().reverse());
+      expect((await owner.activity(id)).items).toHaveLength(10);
+    },
+  );
+
   it('A4 S7 of a contact that is out of scope or gone', async () => {
     const { owner, as } = host();
     const { id } = await owner.create({ firstName: 'Ann' });

@@ -2,7 +2,7 @@ import { contactsError } from 'contactkit';
 import { memoryStore } from 'contactkit/memory';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports/store.js';
-import { changeCatalogue, dependentsOn } from '../../src/service/catalogue-change.js';
+import { changeCatalogue } from '../../src/service/catalogue-change.js';
 import { host, testClock } from './host.js';
 import { refusal } from './refusal.js';
 import { environmentOf, scopeOf } from './scope-of.js';
@@ -208,17 +208,5 @@ describe('E2 E3 the purge that a change demands', () => {
     };
     await host({ store: failing, time: at.clock, newId: () => `other-${saves}` }).contacts.resume();
     expect(await at.reads().outbox!.pending(1)).toMatchObject([{ attempts: 1, parked: false }]);
-  });
-});
-
-describe('T4 F4 what depends on a tag or field', () => {
-  const stopWorkflows = async (): Promise<void> => undefined;
-  it.each([
-    [undefined, []],
-    [{ stopWorkflows }, []],
-    [{ stopWorkflows, dependents: async () => ['a', 'b'] }, ['a', 'b']],
-  ])('T4 by %j', async (workflows, named) => {
-    const scope = scopeOf({ env: environmentOf({ workflows }) });
-    expect(await dependentsOn(scope, { type: 'field', key: 'plan' })).toEqual({ segments: [], workflows: named });
   });
 });

@@ -177,6 +177,19 @@ describe('R3 a repeat with the same key', () => {
     expect(await manager.create({ firstName: 'Ann' }, options)).toEqual(ann);
   });
 
+  it('R3 A4 answers again what moved the contact out of sight, and nothing of what came later', async () => {
+    const { manager, as } = host();
+    const me = as({ id: 'me', role: 'agent', restrictions: ['onlyMine'] });
+    const { id } = await manager.create({ firstName: 'Ann', assigneeId: 'me' });
+    const moved = await me.assign(id, 'somebody', options);
+    expect(moved).toMatchObject({ assigneeId: 'somebody' });
+    expect(await me.assign(id, 'somebody', options)).toEqual(moved);
+    await manager.edit(id, { lastName: 'Tan' });
+    expect(await refusal(me.assign(id, 'somebody', options))).toEqual({ code: 'CONTACT_NOT_FOUND', ref: 'key' });
+    await manager.assign(id, 'me');
+    expect(await me.assign(id, 'somebody', options)).toMatchObject({ assigneeId: 'me', lastName: 'Tan' });
+  });
+
   it('R3 only successes are recorded', async () => {
     const { manager, owner } = host();
     const { id } = await manager.create({ firstName: 'Ann' });

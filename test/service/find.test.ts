@@ -92,6 +92,20 @@ describe('C4 several matches', () => {
     });
     expect(await refusal(manager.get('phone:+6591234567'))).toMatchObject({ ids: [mine.id, other.id, third.id] });
   });
+
+  it('A4 however many there are that the actor can not see', async () => {
+    const { manager, as } = host();
+    const phone = '+6591234567';
+    for (let index = 0; index < 101; index += 1) await manager.create({ phone, assigneeId: 'somebody' });
+    const mine = await manager.create({ phone, assigneeId: 'me' });
+    const me = as({ id: 'me', role: 'agent', restrictions: ['onlyMine'] });
+    expect(await me.get(`phone:${phone}`)).toEqual(mine);
+    const mate = as({ role: 'agent', restrictions: ['teamOnly'], team: ['somebody'] });
+    for (const session of [manager, mate]) {
+      const refused = (await refusal(session.get(`phone:${phone}`))) as { readonly ids: readonly string[] };
+      expect(refused.ids).toHaveLength(100);
+    }
+  });
 });
 
 describe('A4 what is out of scope is not found', () => {
@@ -122,11 +136,20 @@ describe('A4 what is out of scope is not found', () => {
   it.each([
     ['email', ['email:ann@example.com', 'email:no@example.com']],
     ['phone', ['phone:+6591234567', 'phone:+6598765432']],
-  ] as const)('A4 nobody is found by a hidden %s', async (field, hidden) => {
+  ] as const)('A4 nobody is found by a hidden %s, nor by an external id, which may be one', async (field, hidden) => {
     const { manager, as } = host();
-    await manager.create({ email: 'ann@example.com', phone: '+6591234567' });
+    const channel = { channelId: 'whatsapp', externalId: '6591234567' };
+    await manager.create({ email: 'ann@example.com', phone: '+6591234567', channel });
     const me = as({ role: 'agent', hiddenFields: [field] });
-    for (const ref of hidden) expect(await refusal(me.get(ref))).toEqual(['ref FIELD_UNKNOWN']);
+    for (const ref of [...hidden, 'channel:whatsapp:6591234567', 'channel:whatsapp:nobody']) {
+      expect(await refusal(me.get(ref))).toEqual(['ref FIELD_UNKNOWN']);
+      expect(await refusal(me.upsert(ref, { firstName: 'Bob' }))).toEqual(['ref FIELD_UNKNOWN']);
+    }
+    expect(
+      await answerOf(as({ role: 'agent', hiddenFields: ['country'] }).get('channel:whatsapp:6591234567')),
+    ).toMatchObject({
+      id: 'id-1',
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Session } from 'contactkit';
 import { describe, expect, it } from 'vitest';
 import { host } from './host.js';
 import { refusal } from './refusal.js';
@@ -34,6 +35,23 @@ describe('A4 what is taken, without whom the actor can not see', () => {
     expect(await refusal(mate.create(inputs[code]))).toEqual(named);
     await at.manager.block(ann.id);
     expect(await refusal(at.agent.create(inputs[code]))).toEqual(named);
+  });
+
+  it.each([
+    ['phone', 'PHONE_TAKEN'],
+    ['phone', 'IDENTITY_TAKEN'],
+    ['email', 'EMAIL_TAKEN'],
+    ['email', 'IDENTITY_TAKEN'],
+  ] as const)('A4 with a hidden %s, whose it is: %s', async (path, code) => {
+    const at = host({ policy: { unique: ['phone', 'email'] } });
+    const ann = await at.manager.create({ channel: identity, phone: '+6591234567', email: 'ann@example.com' });
+    const bob = await at.manager.create({ firstName: 'Bob' });
+    const bring = (session: Session): Promise<unknown> =>
+      code === 'IDENTITY_TAKEN'
+        ? session.connectChannel(bob.id, identity)
+        : session.syncProfile(bob.id, { channelId: 'webchat', ...inputs[code] });
+    expect(await refusal(bring(at.agent))).toEqual({ ...taken[code], contactId: ann.id });
+    expect(await refusal(bring(at.as({ role: 'agent', hiddenFields: [path] })))).toEqual(taken[code]);
   });
 
   it('A4 of an identity that somebody else is connected to', async () => {

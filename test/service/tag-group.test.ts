@@ -259,6 +259,23 @@ describe('T5 suggesting tags', () => {
       { tag: { name: 'news' }, assigned: false },
     ]);
   });
+
+  it.each(['onlyMine', 'teamOnly'] as const)('A4 T5 with %s it does not count', async (restriction) => {
+    const { owner, as } = host();
+    await owner.create({ firstName: 'Ann', tags: ['news', 'never'], createMissing: true });
+    await owner.create({ firstName: 'Bob', tags: ['news'], assigneeId: 'somebody' });
+    const me = as({ role: 'manager', restrictions: [restriction] });
+    const suggested = async (session: Session): Promise<unknown> =>
+      (await session.tags.suggest('ne')).items.map(({ tag, uses }) => [tag.name, uses]);
+    expect(await suggested(owner)).toEqual([
+      ['news', 2],
+      ['never', 1],
+    ]);
+    expect(await suggested(me)).toEqual([
+      ['never', 0],
+      ['news', 0],
+    ]);
+  });
 });
 
 describe('A3 who may', () => {

@@ -65,6 +65,20 @@ describe('G1 deleting a stage', () => {
   ])('G1 refuses %s', (_, input, expected) => {
     expect(refusal(remove(input))).toEqual(expected);
   });
+  it('G1 one that segments ask for goes with the token of its report', () => {
+    const segments = [{ id: 's-1', name: 'Best' }];
+    const removeUsed = (input: object, facts: object = { segments }): ReturnType<typeof deleteStage> =>
+      deleteStage(catalogue, { stageId: 'lost', moveTo: null, ...input }, fixedContext(), facts);
+    const report = refusal(removeUsed({})) as { readonly token: string };
+    expect(report).toEqual({ code: 'STAGE_IN_USE', stageId: 'lost', segments, token: report.token });
+    expect(refusal(removeUsed({ token: report.token }))).toBeNull();
+    expect(refusal(removeUsed({ token: '' }))).toEqual(report);
+    expect(refusal(removeUsed({ stageId: 'lead', token: report.token }))).toMatchObject({ code: 'STAGE_IN_USE' });
+    expect(refusal(removeUsed({ token: 7 }))).toEqual(['token INPUT_INVALID_TYPE']);
+    for (const none of [{}, { segments: [] }]) expect(refusal(removeUsed({}, none))).toBeNull();
+    expect(refusal(removeUsed({}, { segments: [{}] }))).toEqual(['facts.segments INPUT_INVALID_TYPE']);
+    expect(refusal(removeUsed({}, null as never))).toEqual(['facts INPUT_INVALID_TYPE']);
+  });
   it('A1 not as an agent', () => {
     const ctx = fixedContext({ actor: anActor({ role: 'agent' }) });
     expect(refusal(remove({ stageId: 'lead', moveTo: null }, ctx))).toMatchObject({

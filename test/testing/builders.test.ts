@@ -1,7 +1,8 @@
-import { aChannel, aContact, aField, anIdentity, aStage, aTag, aTombstone } from 'contactkit/testing';
+import { aChannel, aContact, aField, anIdentity, aSegment, aStage, aTag, aTombstone } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { contactIssues } from '../../src/contact/check.js';
 import { isContactsError } from '../../src/kernel/errors.js';
+import { segmentRows } from '../../src/segments/segment-rows.js';
 import { tagKey } from '../../src/values/tag-name.js';
 
 describe('builders give whole things, with what is given in place of the defaults', () => {
@@ -43,11 +44,13 @@ describe('builders give whole things, with what is given in place of the default
     expect(aField({ key: 'plan', type: 'list' })).toMatchObject({ name: 'plan', options: ['free', 'pro'] });
     expect(aField({ type: 'list', options: ['x'], name: 'Plan' })).toMatchObject({ name: 'Plan', options: ['x'] });
   });
-  it('a tombstone, an identity, a stage, a channel', () => {
+  it('a tombstone, an identity, a stage, a segment, a channel', () => {
     expect(contactIssues(aTombstone({ id: 'x' }))).toEqual([]);
     expect(aTombstone({ id: 'x' }).id).toBe('x');
     expect(contactIssues(aContact({ channels: [anIdentity({ channelId: 'sms' })] }))).toEqual([]);
     expect(aStage({ isDefault: true })).toMatchObject({ id: 'stage-lead', isDefault: true, lost: false });
+    expect(aSegment({ zone: 'UTC' })).toMatchObject({ id: 'segment-best', name: 'Best', zone: 'UTC' });
+    expect(segmentRows([aSegment()], { fields: [], tags: [aTag()] })[0]?.issues).toEqual([]);
     expect(aChannel({ kind: 'phone' })).toEqual({ id: 'webchat', name: 'Web chat', kind: 'phone' });
   });
 });

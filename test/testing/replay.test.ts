@@ -72,6 +72,7 @@ describe('E4 what each event does', () => {
       }),
       { profile: { displayName: 'a', pictureUrl: null, channelId: 'x' } },
     ],
+    ['segments', aContact(), event('contact.segments.changed', { entered: [], left: [] }), {}],
     ['the assignee', aContact(), event('contact.assigned', { before: null, after: 'u' }), { assigneeId: 'u' }],
     [
       'the stage',

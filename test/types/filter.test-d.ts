@@ -1,13 +1,17 @@
 import {
   type Condition,
   type Contact,
+  type ContactList,
+  type CountedSegment,
   compileFilter,
   defineFields,
   type FieldDefinition,
   type FieldsOf,
   type Filter,
+  type ListQuery,
   matches,
   parseFilter,
+  type Session,
 } from 'contactkit';
 import { aContact, fixtures } from 'contactkit/testing';
 import { describe, expectTypeOf, test } from 'vitest';
@@ -125,5 +129,54 @@ describe('Q1 filters of a workspace whose fields are declared', () => {
     matches({ field: 'custom.plan', operator: 'isEqualTo', value: 'gold' }, fixtures.contacts.full, { fields });
     // @ts-expect-error no such field
     compileFilter({ field: 'custom.colour', operator: 'exists' }, { fields });
+  });
+});
+
+describe('Q6 lists of a workspace whose fields are declared', () => {
+  test('take filters over these fields, and answer its contacts', () => {
+    const session = {} as Session<Fields>;
+    const filter = { field: 'custom.plan', operator: 'isEqualTo', value: 'pro' } as const;
+    expectTypeOf(session.list({ filter, search: 'ann', sort: { by: 'name' } })).resolves.toEqualTypeOf<
+      ContactList<Fields>
+    >();
+    expectTypeOf<ContactList<Fields>['items'][number]['custom']['seats']>().toEqualTypeOf<number | null | undefined>();
+    expectTypeOf(session.count({ filter, max: 10 })).resolves.toBeNumber();
+    expectTypeOf(session.filter({})).resolves.toEqualTypeOf<Filter<Fields>>();
+    void session.list({ filter: { and: [{ not: filter }] }, zone: 'Asia/Singapore', after: undefined });
+    // @ts-expect-error no such option
+    void session.list({ filter: { ...filter, value: 'gold' } });
+    // @ts-expect-error no such field
+    void session.list({ filter: { field: 'custom.colour', operator: 'exists' } });
+    // @ts-expect-error no such option
+    void session.count({ filter: { or: [{ ...filter, value: 'gold' }] } });
+    // @ts-expect-error no order of a custom field
+    void session.list({ sort: { by: 'custom.seats' } });
+    // @ts-expect-error what is counted has no order
+    void session.count({ sort: { by: 'name' } });
+  });
+  test('and any filter where they are known only at run time', () => {
+    const query: ListQuery = { filter: { field: 'custom.anything', operator: 'isGreaterThan', value: 1 } };
+    void ({} as Session).list(query);
+    void ({} as Session).count(query);
+  });
+});
+
+describe('Q9 segments of a workspace whose fields are declared', () => {
+  test('take filters over these fields, or another segment', () => {
+    const { segments } = {} as Session<Fields>;
+    const filter = { field: 'custom.plan', operator: 'isEqualTo', value: 'pro' } as const;
+    void segments.define('Pros', { filter, zone: 'Asia/Singapore' });
+    void segments.define('Copy', { from: 'segment-1', zone: null });
+    void segments.change('segment-1', { filter });
+    void segments.preview('contact-1', { edit: { custom: { plan: 'pro' } }, moveToStage: null });
+    // @ts-expect-error no such option
+    void segments.define('x', { filter: { ...filter, value: 'gold' } });
+    // @ts-expect-error no such option
+    void segments.change('segment-1', { filter: { ...filter, value: 'gold' } });
+    // @ts-expect-error no such option
+    void segments.preview('contact-1', { edit: { custom: { plan: 'gold' } } });
+    // @ts-expect-error neither a filter nor a segment
+    void segments.define('x', { zone: null });
+    expectTypeOf(segments.list()).resolves.toEqualTypeOf<readonly CountedSegment[]>();
   });
 });

@@ -53,7 +53,8 @@ interface Refusals {
     | 'FIELD_IN_CODE'
     | 'FIELD_STANDARD'
     | 'FIELD_NAME_TAKEN'
-    | 'LIMIT_REACHED';
+    | 'LIMIT_REACHED'
+    | 'OPTION_IN_USE';
   reorderFields: OfCatalogue | 'FIELD_NOT_FOUND';
   deleteField: OfCatalogue | 'FIELD_NOT_FOUND' | 'FIELD_IN_CODE' | 'FIELD_STANDARD' | 'FIELD_IN_USE';
   finishPurge: OfCatalogue;
@@ -65,7 +66,10 @@ interface Refusals {
   defineStage: OfCatalogue | 'STAGE_NAME_TAKEN' | 'LIMIT_REACHED';
   changeStage: OfCatalogue | 'STAGE_UNKNOWN' | 'STAGE_NAME_TAKEN';
   reorderStages: OfCatalogue | 'STAGE_UNKNOWN';
-  deleteStage: OfCatalogue | 'STAGE_UNKNOWN';
+  deleteStage: OfCatalogue | 'STAGE_UNKNOWN' | 'STAGE_IN_USE';
+  defineSegment: OfCatalogue | 'SEGMENT_NOT_FOUND' | 'SEGMENT_NAME_TAKEN' | 'LIMIT_REACHED';
+  changeSegment: OfCatalogue | 'SEGMENT_NOT_FOUND' | 'SEGMENT_NAME_TAKEN';
+  deleteSegment: OfCatalogue | 'SEGMENT_NOT_FOUND';
 }
 
 /** Operation on a contact → every event that it can bring. */

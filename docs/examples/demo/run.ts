@@ -5,6 +5,7 @@ import { type Keeping, keepInMemory, keepInPostgres, keepInSqlite } from './keep
 import { withMadeUpFile } from './made-up-file.js';
 import { databaseFile, type Options } from './options.js';
 import { printColumns, printTally } from './report.js';
+import { drawTable } from './table.js';
 import { isComplete } from './tally.js';
 import type { Terminal } from './terminal.js';
 import { grouped } from './text.js';
@@ -48,6 +49,7 @@ async function show(path: string, keeping: Keeping, { country }: Options, termin
     const seconds = (performance.now() - start) / 1000;
     printTally(tally, rowsRead, terminal);
     await tour(app, tally.best, terminal);
+    await drawTable(app, terminal);
 
     const memory = process.resourceUsage().maxRSS / 1024;
     terminal.print(

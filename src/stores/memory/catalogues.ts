@@ -1,6 +1,6 @@
 import { contactsError } from '../../kernel/errors.js';
 import { admit, refuseUnstorable } from '../../kernel/storable.js';
-import type { FieldRepository, StageRepository } from '../../ports/catalogues.js';
+import type { FieldRepository, SegmentRepository, StageRepository } from '../../ports/catalogues.js';
 import { copy, keep } from './copy.js';
 import { findBy } from './find-contacts.js';
 import type { Run } from './run.js';
@@ -30,6 +30,15 @@ export function stageRepository(workspace: Workspace, run: Run): StageRepository
     get: () => run(() => copy(stages.get('stages'))),
     save: (change, { expectedVersion }) => run(() => replace(workspace, stages, 'stages', change, expectedVersion)),
     contactsIn: (stageId, limit) => run(() => findBy(workspace, 'stage', stageId, limit)),
+  };
+}
+
+/** Capability `segments`. */
+export function segmentRepository(workspace: Workspace, run: Run): SegmentRepository {
+  const { segments } = workspace;
+  return {
+    get: () => run(() => copy(segments.get('segments'))),
+    save: (change, { expectedVersion }) => run(() => replace(workspace, segments, 'segments', change, expectedVersion)),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Reads, Repositories } from '../../ports/store.js';
 import { batchRepository } from './batch.js';
-import { fieldRepository, stageRepository } from './catalogues.js';
+import { fieldRepository, segmentRepository, stageRepository } from './catalogues.js';
 import { contactRepository } from './contact-repository.js';
 import { historyRepository } from './history.js';
 import { idempotencyRepository } from './idempotency.js';
+import { listReads } from './list.js';
 import { outboxRepository } from './outbox.js';
 import type { Run } from './run.js';
 import { tagRepository } from './tags.js';
@@ -18,31 +19,33 @@ export function repositoriesOf(workspace: Workspace, run: Run): Required<Reposit
     uniqueIdentities: uniqueReads(workspace, run),
     fields: fieldRepository(workspace, run),
     stages: stageRepository(workspace, run),
+    segments: segmentRepository(workspace, run),
     tags: tagRepository(workspace, run),
     outbox: outboxRepository(workspace, run),
     history: historyRepository(workspace, run),
     usage: usageRepository(workspace, run),
     idempotency: idempotencyRepository(workspace, run),
     batch: batchRepository(workspace, run),
+    list: listReads(workspace, run),
   };
 }
 
 /** What of them may be called outside of a unit of work: what writes nothing. */
 export function readsOf(workspace: Workspace, run: Run): Required<Reads> {
-  const { contacts, uniqueIdentities, fields, stages, tags, outbox, history, usage, idempotency } = repositoriesOf(
-    workspace,
-    run,
-  );
+  const { contacts, uniqueIdentities, fields, stages, segments, tags, outbox, history, usage, idempotency, list } =
+    repositoriesOf(workspace, run);
   return {
     contacts: pick(contacts, 'get', 'getMany', 'findByIdentity', 'findByPhone', 'findByEmail'),
     uniqueIdentities,
     fields: pick(fields, 'get'),
     stages: pick(stages, 'get'),
+    segments: pick(segments, 'get'),
     tags: pick(tags, 'list', 'getMany', 'findByKeys', 'countContacts'),
     outbox: pick(outbox, 'get', 'pending'),
     history: pick(history, 'list'),
     usage: pick(usage, 'count', 'has'),
     idempotency: pick(idempotency, 'get'),
+    list,
   };
 }
 

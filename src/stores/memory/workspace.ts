@@ -1,6 +1,7 @@
 import type { FieldCatalogue } from '../../fields/catalogue.js';
 import type { Stored } from '../../ports/contact-repository.js';
 import type { IdempotencyRecord } from '../../ports/idempotency.js';
+import type { SegmentCatalogue } from '../../segments/segment-catalogue.js';
 import type { StageCatalogue } from '../../stages/catalogue.js';
 import type { Tag } from '../../tags/tag.js';
 import type { Agenda } from './agenda.js';
@@ -25,6 +26,8 @@ export interface Workspace {
   readonly fields: Table<FieldCatalogue>;
   /** One row, or none. */
   readonly stages: Table<StageCatalogue>;
+  /** One row, or none. */
+  readonly segments: Table<SegmentCatalogue>;
   readonly tags: Table<Tag>;
   /** T1: tag key → id. */
   readonly tagIds: Table<string>;
@@ -46,6 +49,7 @@ export function emptyWorkspace(id: string, agenda: Agenda): Workspace {
     events: eventLog(log),
     fields: table(log),
     stages: table(log),
+    segments: table(log),
     tags: table(log),
     tagIds: table(log),
     reactions: reactionQueue(id, log, agenda),

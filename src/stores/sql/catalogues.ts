@@ -1,18 +1,30 @@
 import type { FieldCatalogue } from '../../fields/catalogue.js';
 import { contactsError } from '../../kernel/errors.js';
 import { admit, refuseUnstorable } from '../../kernel/storable.js';
-import type { FieldReads, FieldRepository, StageReads, StageRepository } from '../../ports/catalogues.js';
+import type {
+  FieldReads,
+  FieldRepository,
+  SegmentReads,
+  SegmentRepository,
+  StageReads,
+  StageRepository,
+} from '../../ports/catalogues.js';
+import type { SegmentCatalogue } from '../../segments/segment-catalogue.js';
 import type { StageCatalogue } from '../../stages/catalogue.js';
-import { type ContactRow, contactFrom } from './contact-row.js';
+import { type ContactRow, contactFrom, contactSelection } from './contact-row.js';
 import { type AnyEvent, eventRow } from './event-rows.js';
 import { fromJson } from './json.js';
 import { sweepContacts } from './sweep.js';
 import type { Unit } from './unit.js';
 
-/** The look-ups of the field catalogue, or of the stages. */
-export function catalogueReads<C extends FieldCatalogue | StageCatalogue>(
+/** Which catalogue: each is a row of its own. */
+type Kind = 'fields' | 'stages' | 'segments';
+type Catalogue = FieldCatalogue | StageCatalogue | SegmentCatalogue;
+
+/** The look-ups of a catalogue. */
+export function catalogueReads<C extends Catalogue>(
   { workspaceId, query }: Unit,
-  kind: 'fields' | 'stages',
+  kind: Kind,
 ): { get(): Promise<C | undefined> } {
   return {
     async get() {
@@ -45,7 +57,7 @@ export function stageRepository(unit: Unit): StageRepository {
     save: ({ catalogue, events }, { expectedVersion }) => save(unit, 'stages', catalogue, events, expectedVersion),
     async contactsIn(stageId, limit) {
       const rows = await query<ContactRow>(
-        `select * from contactkit_contacts where workspace_id = $1 and stage_id = $2 order by id limit $3`,
+        `select ${contactSelection} from contactkit_contacts as c where workspace_id = $1 and stage_id = $2 order by id limit $3`,
         workspaceId,
         stageId,
         limit,
@@ -55,11 +67,20 @@ export function stageRepository(unit: Unit): StageRepository {
   };
 }
 
+/** Capability `segments`. */
+export function segmentRepository(unit: Unit): SegmentRepository {
+  const reads: SegmentReads = catalogueReads<SegmentCatalogue>(unit, 'segments');
+  return {
+    ...reads,
+    save: ({ catalogue, events }, { expectedVersion }) => save(unit, 'segments', catalogue, events, expectedVersion),
+  };
+}
+
 /** R1: one row a catalogue; the first save makes it. */
 async function save(
   { workspaceId, dialect, query }: Unit,
-  kind: 'fields' | 'stages',
-  catalogue: FieldCatalogue | StageCatalogue,
+  kind: Kind,
+  catalogue: Catalogue,
   events: readonly AnyEvent[],
   expected: number,
 ): Promise<void> {

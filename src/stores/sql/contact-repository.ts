@@ -1,6 +1,6 @@
 import type { Contact } from '../../contact/contact.js';
 import type { ContactReads, ContactRepository } from '../../ports/contact-repository.js';
-import { type ContactRow, contactFrom, storedFrom } from './contact-row.js';
+import { type ContactRow, contactFrom, contactSelection, storedFrom } from './contact-row.js';
 import { insertContacts } from './insert-contacts.js';
 import { saveContact } from './save-contact.js';
 import { touchContact } from './touch-contact.js';
@@ -8,7 +8,7 @@ import type { Unit } from './unit.js';
 
 /** The look-ups: one statement each. */
 export function contactReads({ workspaceId, dialect, query }: Unit): ContactReads {
-  const select = `select * from contactkit_contacts`;
+  const select = `select ${contactSelection} from contactkit_contacts as c`;
   const found = async (text: string, ...parameters: readonly unknown[]): Promise<readonly Contact[]> =>
     (await query<ContactRow>(`${select} ${text}`, workspaceId, ...parameters)).map(contactFrom);
   const identified =

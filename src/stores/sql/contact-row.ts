@@ -1,6 +1,7 @@
 import type { Contact, Tombstone } from '../../contact/contact.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Stored } from '../../ports/contact-repository.js';
+import { derivedColumns } from './derived-columns.js';
 import { identifiersOf } from './identifier-rows.js';
 import { fromJson } from './json.js';
 import type { Row } from './tables.js';
@@ -48,10 +49,16 @@ export const contactColumns = {
 
 const entries = Object.entries(contactColumns);
 
+/** What is read of a row `c`: what it has for lists to find it by is no part of a contact. */
+export const contactSelection = [...Object.keys(contactColumns), 'primary_id']
+  .map((column) => `c.${column}`)
+  .join(', ');
+
 /** The row of a contact. */
 export function contactRow(contact: Contact): Row<'contactkit_contacts'> {
   const row: Record<string, unknown> = { identifiers: identifiersOf(contact) };
   for (const [column, part] of entries) row[column] = contact[part as keyof Contact];
+  for (const [column, part, derive] of derivedColumns) row[column] = derive(contact[part] as never);
   return row;
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { Row, TableName } from './tables.js';
 
 /** A host's Kysely: its own tables are none of ours. */
@@ -11,6 +11,8 @@ export interface Query {
   <R = Readonly<Record<string, unknown>>>(text: string, ...parameters: readonly unknown[]): Promise<readonly R[]>;
   /** Runs one that returns no rows, and answers how many it changed. */
   changed(text: string, ...parameters: readonly unknown[]): Promise<number>;
+  /** Runs one that was built: a filter's, which is not known beforehand. */
+  built(statement: RawBuilder<unknown>): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 /** Rows of one table to insert. */
@@ -41,8 +43,29 @@ export interface Dialect {
   readonly casts: { transaction(expression: string): string; text(expression: string): string };
   /** Column type → what the database calls it. */
   readonly types: Readonly<
-    Record<'text' | 'integer' | 'bigint' | 'json' | 'jsonb' | 'position' | 'transaction', string>
+    Record<'text' | 'integer' | 'bigint' | 'json' | 'jsonb' | 'position' | 'transaction' | 'name', string>
   >;
+  /** How a filter reads a custom value; `key` is that of a field (F1), which needs no escapes. */
+  readonly custom: {
+    /** The value as text, or null. */
+    text(column: string, key: string): string;
+    /** The value, to be compared with `numeral`. */
+    number(key: string): string;
+    /** Whether it is a number. */
+    isNumber(key: string): string;
+    /** Whether it is one of these values, of the same type. */
+    isAmong(key: string, values: readonly unknown[]): RawBuilder<SqlBool>;
+  };
+  /** A number to compare a custom one with. */
+  numeral(value: unknown): RawBuilder<unknown>;
+  /** Whether a text has the form of a date `YYYY-MM-DD`, or of a time `HH:MM` or `HH:MM:SS`. */
+  readonly hasForm: { date(text: string): string; time(text: string): string };
+  /** Whether a text contains a parameter. */
+  contains(text: string, part: string): RawBuilder<SqlBool>;
+  /** Says that a text is ordered by code points where its column does not. */
+  readonly byCodePoints: string;
+  /** Makes the index that texts are searched by where the database can have one; answers whether there is one. */
+  indexTexts(query: Query): Promise<boolean>;
   /** Statements with which a migration waits until it is the only one. */
   readonly alone: readonly string[];
   /** Statements that come before the tables of the first migration. */

@@ -2,7 +2,7 @@ import type { KeptEvent } from '../../ports/history.js';
 import { fromJson } from './json.js';
 import type { Row } from './tables.js';
 
-/** What an event row is written from: the envelope that events of contacts, tags, fields and stages share. */
+/** What an event row is written from: the envelope that events of all subjects share. */
 export interface AnyEvent {
   readonly id: string;
   readonly type: string;

@@ -1,6 +1,6 @@
 import { systemClock } from '../../kernel/ambient.js';
 import type { Instant } from '../../kernel/instant.js';
-import { orAbsent, type Shape } from '../../kernel/shape.js';
+import { isFlag, orAbsent, type Shape } from '../../kernel/shape.js';
 import type { Store } from '../../ports/store.js';
 import { demand, isDialectName, isFunction, isKysely } from './demand.js';
 import type { AnyKysely } from './dialect.js';
@@ -23,6 +23,8 @@ export interface SqlStoreOptions {
   readonly db: AnyKysely;
   /** What `db` speaks. */
   readonly dialect: DialectName;
+  /** Q6: what {@link migrate} answered: whether an index serves searches; the capability `textIndex` then says so. Left out: false. */
+  readonly textIndex?: boolean | undefined;
   /** For the leases of relays; default: the clock of the machine. */
   readonly clock?: (() => Instant) | undefined;
 }
@@ -30,6 +32,7 @@ export interface SqlStoreOptions {
 const optionsShape: Shape = [
   ['db', isKysely],
   ['dialect', isDialectName],
+  ['textIndex', orAbsent(isFlag)],
   ['clock', orAbsent(isFunction)],
 ];
 
@@ -39,11 +42,13 @@ export const sqlCapabilities = [
   'fields',
   'tags',
   'stages',
+  'segments',
   'outbox',
   'history',
   'usage',
   'idempotency',
   'batch',
+  'list',
 ] as const;
 
 /** A store in a database. */
@@ -67,13 +72,13 @@ export interface SqlStore extends Store {
  */
 export function sqlStore(options: SqlStoreOptions): SqlStore {
   demand(options, optionsShape, ['options']);
-  const { db, dialect: name, clock = systemClock } = options;
+  const { db, dialect: name, textIndex = false, clock = systemClock } = options;
   const dialect = dialects[name];
   const joined = db.isTransaction;
   const query = queryOf(db, dialect);
   const begin = joined ? joinedTransactions(db, dialect) : ownTransactions(db, dialect);
   return {
-    capabilities: sqlCapabilities,
+    capabilities: textIndex ? [...sqlCapabilities, 'textIndex'] : sqlCapabilities,
     joined,
     read: (workspaceId) => readsOf({ workspaceId, dialect, query }),
     transaction: (workspaceId, work) => unitOfWork(begin, dialect, workspaceId, work),

@@ -3,6 +3,7 @@ import { demand, isDialectName, isKysely } from './demand.js';
 import type { AnyKysely, Dialect } from './dialect.js';
 import { postgres } from './postgres.js';
 import { queryOf } from './query.js';
+import { sortIndexes } from './sort-columns.js';
 import { sqlite } from './sqlite.js';
 import { indexes, primaryKeys, type TableName, tables, uniqueIndexes } from './tables.js';
 
@@ -29,6 +30,12 @@ export function migrations(dialect: DialectName): Readonly<Record<string, Migrat
   return { 'contactkit-0001-contacts': steps(dialects[dialect], schema(dialects[dialect]), dropped) };
 }
 
+/** What the schema is like now. */
+export interface Migrated {
+  /** Q6: whether an index serves searches and `contains`: for the option of `sqlStore`. Without it they read a whole workspace. */
+  readonly textIndex: boolean;
+}
+
 const migrateShape: Shape = [
   ['db', isKysely],
   ['dialect', isDialectName],
@@ -38,11 +45,14 @@ const migrateShape: Shape = [
  * Brings the schema up to date: runs, in one transaction, the steps that the table `contactkit_migrations` does not name yet.
  * At start or in a deployment; of several processes at once one does it, and the others wait for it. Throws `INVALID` (X1),
  * and what the database says where it refuses.
+ *
+ * On PostgreSQL it adds an index for searches and `contains` once the extensions `pg_trgm` and `btree_gin` are there; with a
+ * Migrator instead of this function, call it too after them.
  */
-export async function migrate(db: AnyKysely, dialect: DialectName): Promise<void> {
+export async function migrate(db: AnyKysely, dialect: DialectName): Promise<Migrated> {
   demand({ db, dialect }, migrateShape, []);
   const chosen = dialects[dialect];
-  await chosen.transaction(db, async (connection) => {
+  return chosen.transaction(db, async (connection) => {
     const query = queryOf(connection, chosen);
     for (const statement of chosen.alone) await query(statement);
     await query('create table if not exists contactkit_migrations (name varchar(255) not null primary key)');
@@ -52,6 +62,7 @@ export async function migrate(db: AnyKysely, dialect: DialectName): Promise<void
       await migration.up(connection);
       await query('insert into contactkit_migrations (name) values ($1)', name);
     }
+    return { textIndex: await chosen.indexTexts(query) };
   });
 }
 
@@ -76,7 +87,7 @@ function schema(dialect: Dialect): readonly string[] {
   return [
     ...dialect.prelude,
     ...created,
-    ...Object.entries(indexes).map(([name, on]) => `create index ${name} on ${on}`),
+    ...Object.entries({ ...indexes, ...sortIndexes }).map(([name, on]) => `create index ${name} on ${on}`),
     ...Object.entries(uniqueIndexes).map(([name, on]) => `create unique index ${name} on ${on}`),
   ];
 }

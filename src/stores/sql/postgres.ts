@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { isStorable } from '../../kernel/storable.js';
 import type { Dialect } from './dialect.js';
-import { columnsOf, type TableName, valuesOf } from './tables.js';
+import { columnsOf, nameKey, type TableName, valuesOf } from './tables.js';
 
 const types = {
   text: 'text collate "C"',
@@ -11,6 +12,7 @@ const types = {
   // Default values rather than identity columns: these take partitions in every version.
   position: "bigint not null default nextval('contactkit_positions')",
   transaction: 'xid8 not null default pg_current_xact_id()',
+  name: `text collate "C" ${nameKey}`,
 } as const;
 
 /** PostgreSQL 13 and later. */
@@ -19,7 +21,7 @@ export const postgres: Dialect = {
   // `create table if not exists` fails when two do it at once.
   alone: ["select pg_advisory_xact_lock(hashtext('contactkit_migrations'))"],
   prelude: ['create sequence contactkit_positions'],
-  bind: (sql, parameters) => ({ sql, parameters }),
+  bind: (text, parameters) => ({ sql: text, parameters }),
   among: (expression, parameter) => `${expression} = any(${parameter}::text[])`,
   texts: (values) => values.filter(isStorable),
   skipLocked: ' for update skip locked',
@@ -38,6 +40,39 @@ export const postgres: Dialect = {
     const parameters = filled.map(([, rows]) => JSON.stringify(rows));
     const [counts] = await query<Readonly<Record<string, string>>>(insertText(names), ...parameters);
     return sets.map(([table]) => Number(counts?.[table] ?? 0));
+  },
+  custom: {
+    text: (column, key) => `${column} ->> '${key}'`,
+    number: (key) => `c.custom -> '${key}'`,
+    isNumber: (key) => `jsonb_typeof(c.custom -> '${key}') = 'number'`,
+    // One look into the value, and one that an index may serve.
+    isAmong: (key, [value, ...others]) =>
+      others.length === 0
+        ? sql`c.custom @> ${JSON.stringify({ [key]: value })}::jsonb`
+        : sql`c.custom -> ${sql.lit(key)} = any(${[value, ...others].map((one) => JSON.stringify(one))}::jsonb[])`,
+  },
+  numeral: (value) => sql`${JSON.stringify(value)}::jsonb`,
+  hasForm: {
+    date: (text) => `${text} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`,
+    time: (text) => `${text} ~ '^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$'`,
+  },
+  // What a trigram index serves.
+  contains: (text, part) => sql`${sql.raw(text)} like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`}`,
+  byCodePoints: ' collate "C"',
+  async indexTexts(query) {
+    // The schema of an extension need not be one that is searched for names.
+    const [trigrams] = await query<{ readonly schema: string }>(
+      `select quote_ident(n.nspname) as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+        where e.extname = 'pg_trgm' and exists (select 1 from pg_extension where extname = 'btree_gin')`,
+    );
+    if (trigrams === undefined) return false;
+    const texts = ['first_name_key', 'last_name_key', 'profile_key', 'email_key', 'phone'];
+    const columns = texts.map((column) => `${column} ${trigrams.schema}.gin_trgm_ops`);
+    await query(
+      `create index if not exists contactkit_contacts_texts on contactkit_contacts
+        using gin (workspace_id, ${columns.join(', ')})`,
+    );
+    return true;
   },
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
   isRace: (error) => ['40001', '40P01'].includes((error as { readonly code?: string } | null)?.code ?? ''),

@@ -17,16 +17,19 @@ export function queryOf(db: AnyKysely, dialect: Dialect): Query {
   return queryBy(
     async (text, given) => (await run(text, given)).rows,
     async (text, given) => Number((await run(text, given)).numAffectedRows ?? 0),
+    async (statement) => (await plain.executeQuery<Readonly<Record<string, unknown>>>(statement.compile(plain))).rows,
   );
 }
 
-/** A query from its two ways. */
+/** A query from its ways. */
 export function queryBy(
   rows: (text: string, given: readonly unknown[]) => Promise<readonly unknown[]>,
   changed: (text: string, given: readonly unknown[]) => Promise<number>,
+  built: Query['built'],
 ): Query {
   const query = (text: string, ...given: readonly unknown[]): Promise<readonly unknown[]> => rows(text, given);
   return Object.assign(query, {
     changed: (text: string, ...given: readonly unknown[]) => changed(text, given),
+    built,
   }) as Query;
 }

@@ -6,7 +6,7 @@ import type { AnyKysely, Dialect, Query } from './dialect.js';
 import { type AnyEvent, eventColumns, eventFrom } from './event-rows.js';
 import { queryOf } from './query.js';
 
-/** An event as the relay hands it on: of a contact, a tag, a field or a stage. `data` is null where it was erased since (S8). */
+/** An event as the relay hands it on: of a contact, a tag, a field, a stage or a segment. `data` is null where it was erased since (S8). */
 export type RelayedEvent = AnyEvent;
 
 /** How a relay works; all of it may be left out. */

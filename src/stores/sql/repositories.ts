@@ -1,9 +1,10 @@
 import type { Reads, Repositories } from '../../ports/store.js';
 import { batchRepository } from './batch.js';
-import { catalogueReads, fieldRepository, stageRepository } from './catalogues.js';
+import { catalogueReads, fieldRepository, segmentRepository, stageRepository } from './catalogues.js';
 import { contactReads, contactRepository } from './contact-repository.js';
 import { historyReads, historyRepository } from './history.js';
 import { idempotencyReads, idempotencyRepository } from './idempotency.js';
+import { listReads } from './list.js';
 import { outboxReads, outboxRepository } from './outbox.js';
 import { tagReads, tagRepository } from './tags.js';
 import { uniqueReads } from './unique.js';
@@ -17,11 +18,13 @@ export function readsOf(unit: Unit): Required<Reads> {
     uniqueIdentities: uniqueReads(unit),
     fields: catalogueReads(unit, 'fields'),
     stages: catalogueReads(unit, 'stages'),
+    segments: catalogueReads(unit, 'segments'),
     tags: tagReads(unit),
     outbox: outboxReads(unit),
     history: historyReads(unit),
     usage: usageReads(unit),
     idempotency: idempotencyReads(unit),
+    list: listReads(unit),
   };
 }
 
@@ -41,6 +44,9 @@ export function repositoriesOf(unit: Unit, guard: <R extends object>(repository:
     get stages() {
       return (made.stages ??= guard(stageRepository(unit)));
     },
+    get segments() {
+      return (made.segments ??= guard(segmentRepository(unit)));
+    },
     get tags() {
       return (made.tags ??= guard(tagRepository(unit)));
     },
@@ -55,6 +61,9 @@ export function repositoriesOf(unit: Unit, guard: <R extends object>(repository:
     },
     get idempotency() {
       return (made.idempotency ??= guard(idempotencyRepository(unit)));
+    },
+    get list() {
+      return (made.list ??= guard(listReads(unit)));
     },
     get batch() {
       return (made.batch ??= guard(batchRepository(unit)));

@@ -4,6 +4,7 @@ import { contactsError, type Rejection } from '../../kernel/errors.js';
 import { admit } from '../../kernel/storable.js';
 import type { ContactRepository } from '../../ports/contact-repository.js';
 import { contactColumns } from './contact-row.js';
+import { derivedColumns } from './derived-columns.js';
 import { eventRow } from './event-rows.js';
 import { relink } from './links.js';
 import type { Unit } from './unit.js';
@@ -12,7 +13,12 @@ import type { Unit } from './unit.js';
 const times: readonly string[] = ['last_message_at', 'last_inbound_at'];
 /** The last two are for `relink`: the update leaves them as they were. */
 const unwritten: readonly string[] = ['workspace_id', 'id', 'created_at', 'channels', 'tags'];
-const columns = Object.entries(contactColumns).filter(([column]) => !unwritten.includes(column));
+const columns: readonly (readonly [column: string, part: keyof Parts, valueOf: (part: never) => unknown])[] = [
+  ...Object.entries(contactColumns)
+    .filter(([column]) => !unwritten.includes(column))
+    .map(([column, part]) => [column, part, (value: unknown) => value] as const),
+  ...derivedColumns,
+];
 
 /** R1: the next state with its events, unless somebody saved in between. */
 export async function saveContact(
@@ -26,7 +32,7 @@ export async function saveContact(
   for (const event of events) admit(workspaceId, event, 'event');
   const written = before === undefined ? columns : differing(contact, before);
   const text = updateText(written, contact.status === 'deleted');
-  const given = [workspaceId, id, expected, ...written.map(([, part]) => valueOf(contact, part))];
+  const given = [workspaceId, id, expected, ...written.map((column) => valueOf(contact, column))];
   const conflict: Rejection<'VERSION_CONFLICT'> = { code: 'VERSION_CONFLICT', id, expected };
   if (hasSameLinks(contact, before)) {
     if ((await query.changed(text, ...given)) === 0) throw contactsError(conflict);
@@ -45,10 +51,11 @@ function differing(contact: Parts, before: Parts): Columns {
   return columns.filter(([, part]) => contact[part] !== before[part]);
 }
 
-type Parts = { readonly [P in (typeof columns)[number][1]]?: unknown };
+type Parts = { readonly [P in keyof Contact | keyof Tombstone]?: unknown };
 
-function valueOf(contact: Parts, part: keyof Parts): unknown {
-  const value = contact[part] ?? null;
+function valueOf(contact: Parts, [, part, derive]: Columns[number]): unknown {
+  const known = contact[part] ?? null;
+  const value = known === null ? null : derive(known as never);
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 

@@ -1,6 +1,6 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { AnyKysely, Dialect } from './dialect.js';
-import { columnsOf, type TableName, tables, valuesOf } from './tables.js';
+import { columnsOf, nameKey, type TableName, tables, valuesOf } from './tables.js';
 
 const types = {
   text: 'text',
@@ -11,6 +11,7 @@ const types = {
   position: 'integer not null',
   // Writers come one after the other: the position alone tells the order.
   transaction: 'integer not null default 0',
+  name: `text ${nameKey}`,
 } as const;
 
 /** SQLite 3.38 and later, through any driver that Kysely's SqliteDialect takes. */
@@ -20,8 +21,8 @@ export const sqlite: Dialect = {
   prelude: [],
   // Not every driver takes numbered parameters: each place gets its own.
   bind(text, given) {
-    const { sql, places } = placed(text);
-    return { sql, parameters: places.map((place) => given[place - 1] ?? null) };
+    const statement = placed(text);
+    return { sql: statement.text, parameters: statement.places.map((place) => given[place - 1] ?? null) };
   },
   among: (expression, parameter) => `${expression} in (select value from json_each(${parameter}))`,
   texts: (values) => JSON.stringify(values),
@@ -63,23 +64,44 @@ export const sqlite: Dialect = {
       }
     }),
   isRace: () => false,
+  custom: {
+    text: (column, key) => `${column} ->> '$."${key}"'`,
+    number: (key) => `c.custom ->> '$."${key}"'`,
+    isNumber: (key) => `json_type(c.custom, '$."${key}"') in ('integer', 'real')`,
+    isAmong: (key, values) =>
+      sql`c.custom -> ${sql.lit(`$."${key}"`)} in (
+        select value from json_each(${JSON.stringify(values.map((value) => JSON.stringify(value)))}))`,
+  },
+  numeral: (value) => sql`${value}`,
+  hasForm: {
+    date: (text) => `${text} glob '${digits(4)}-${digits(2)}-${digits(2)}'`,
+    time: (text) =>
+      `(${text} glob '${digits(2)}:${digits(2)}' or ${text} glob '${digits(2)}:${digits(2)}:${digits(2)}')`,
+  },
+  contains: (text, part) => sql`instr(${sql.raw(text)}, ${part}) > 0`,
+  byCodePoints: '',
+  indexTexts: async () => false,
 };
 
-function run(db: AnyKysely, sql: string): Promise<unknown> {
-  return db.executeQuery(CompiledQuery.raw(sql));
+function digits(count: number): string {
+  return '[0-9]'.repeat(count);
 }
 
-const statements = new Map<string, { readonly sql: string; readonly places: readonly number[] }>();
+function run(db: AnyKysely, text: string): Promise<unknown> {
+  return db.executeQuery(CompiledQuery.raw(text));
+}
 
-function placed(text: string): { readonly sql: string; readonly places: readonly number[] } {
+const statements = new Map<string, { readonly text: string; readonly places: readonly number[] }>();
+
+function placed(text: string): { readonly text: string; readonly places: readonly number[] } {
   const known = statements.get(text);
   if (known !== undefined) return known;
   const places: number[] = [];
-  const sql = text.replace(/\$(\d+)/g, (_, place: string) => {
+  const bound = text.replace(/\$(\d+)/g, (_, place: string) => {
     places.push(Number(place));
     return '?';
   });
-  const made = { sql, places };
+  const made = { text: bound, places };
   statements.set(text, made);
   return made;
 }

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact/contact.js';
 import type { Sweep, SweepPage } from '../../ports/catalogues.js';
 import { withoutField } from '../../ports/without-field.js';
-import { type ContactRow, contactFrom } from './contact-row.js';
+import { type ContactRow, contactFrom, contactSelection } from './contact-row.js';
 import { contactEventFrom, eventColumns } from './event-rows.js';
 import type { Unit } from './unit.js';
 
@@ -22,7 +22,7 @@ export async function sweepContacts(
   );
   const next = (last?.['id'] as string | undefined) ?? null;
   const rows = await query<ContactRow>(
-    `select * from contactkit_contacts
+    `select ${contactSelection} from contactkit_contacts as c
       where workspace_id = $1 and id > $2 ${next === null ? '' : 'and id <= $5'} and status in ('active', 'blocked')
       and (custom -> $3 is not null or origins -> $4 is not null) order by id`,
     workspaceId,

@@ -4,7 +4,9 @@
  * `contactkit_relays` has none. Instants are ISO texts: their order is that of time, in every database.
  */
 export const tables = {
-  /** Contacts, and the tombstones and aliases that stand at an id. What `tags`, `channels` and `identifiers` hold has rows of its own below, to be found by. */
+  /**
+   * Contacts, and the tombstones and aliases that stand at an id.
+   * What `tags`, `channels` and `identifiers` hold has rows of its own below, to be found by. */
   contactkit_contacts: {
     workspace_id: 'text not null',
     id: 'text not null',
@@ -16,7 +18,13 @@ export const tables = {
     phone: 'text',
     country: 'text',
     language: 'text',
+    first_name_key: 'text',
+    last_name_key: 'text',
+    profile_key: 'text',
+    name_key: 'name',
+    email_key: 'text',
     custom: 'jsonb',
+    custom_keys: 'jsonb',
     origins: 'json',
     profile: 'json',
     block: 'json',
@@ -25,6 +33,7 @@ export const tables = {
     channels: 'json',
     identifiers: 'json',
     conversation: 'json',
+    conversation_status: 'text',
     assignee_id: 'text',
     stage_id: 'text',
     created_at: 'text',
@@ -64,14 +73,14 @@ export const tables = {
     color: 'text',
     description: 'text',
   },
-  /** The field catalogue and the stages of a workspace. */
+  /** The field catalogue, the stages and the segments of a workspace. */
   contactkit_catalogues: {
     workspace_id: 'text not null',
     kind: 'text not null',
     version: 'integer not null',
     catalogue: 'json not null',
   },
-  /** Of contacts, tags, fields and stages; `position` is their order for the relay, `transaction` what wrote them. */
+  /** Of contacts, tags, fields, stages and segments; `position` is their order for the relay, `transaction` what wrote them. */
   contactkit_events: {
     workspace_id: 'text not null',
     subject_type: 'text not null',
@@ -146,7 +155,7 @@ export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]
 
 /** The columns of a table whose value is a row's, and not the database's own. */
 export function columnsOf(table: TableName): readonly (readonly [name: string, type: string])[] {
-  return Object.entries(tables[table]).filter(([, type]) => type !== 'position' && type !== 'transaction');
+  return Object.entries(tables[table]).filter(([, type]) => !['position', 'transaction', 'name'].includes(type));
 }
 
 /** A row's values of these, in their order, as a driver takes them. */
@@ -178,8 +187,9 @@ export const primaryKeys: { readonly [T in TableName]: readonly (keyof (typeof t
 
 /** Further indexes: name → definition after `on`. The two of the last line serve the claim of due work and the relay, which alone look over all workspaces. */
 export const indexes = {
-  contactkit_contacts_stage: 'contactkit_contacts (workspace_id, stage_id, id) where stage_id is not null',
+  contactkit_contacts_assignee: 'contactkit_contacts (workspace_id, assignee_id, last_message_at, id)',
   contactkit_contacts_deleted: 'contactkit_contacts (workspace_id, deleted_at) where deleted_at is not null',
+  contactkit_identities_contact: 'contactkit_identities (workspace_id, contact_id, channel_id)',
   contactkit_lanes_reaction: 'contactkit_lanes (workspace_id, reaction_id)',
   contactkit_lanes_contact: 'contactkit_lanes (workspace_id, contact_id)',
   contactkit_reactions_position: 'contactkit_reactions (workspace_id, position)',
@@ -187,6 +197,10 @@ export const indexes = {
   contactkit_reactions_available: 'contactkit_reactions (available_at, position) where parked = 0',
   contactkit_events_position: 'contactkit_events (transaction_id, position)',
 } as const;
+
+/** Q6: what a list by name is sorted by, made by the database of the columns beside it. */
+export const nameKey =
+  "generated always as (coalesce(first_name_key || ' ' || last_name_key, first_name_key, last_name_key, profile_key)) stored";
 
 /** Unique indexes, beside the primary keys. */
 export const uniqueIndexes = {

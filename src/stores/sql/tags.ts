@@ -2,7 +2,7 @@ import { contactsError } from '../../kernel/errors.js';
 import { admit, refuseUnstorable } from '../../kernel/storable.js';
 import type { TagReads, TagRepository } from '../../ports/catalogues.js';
 import type { Tag } from '../../tags/tag.js';
-import { type ContactRow, contactFrom } from './contact-row.js';
+import { type ContactRow, contactFrom, contactSelection } from './contact-row.js';
 import { type AnyEvent, eventRow } from './event-rows.js';
 import type { Row } from './tables.js';
 import type { Unit } from './unit.js';
@@ -71,7 +71,7 @@ export function tagRepository(unit: Unit): TagRepository {
     },
     async contactsWith(tagId, limit) {
       const rows = await query<ContactRow>(
-        `select * from contactkit_contacts where workspace_id = $1 and id in (
+        `select ${contactSelection} from contactkit_contacts as c where workspace_id = $1 and id in (
           select h.contact_id from contactkit_contact_tags h
           where h.workspace_id = $1 and h.tag_id = $2 order by h.contact_id limit $3)
         order by id`,

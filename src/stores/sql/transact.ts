@@ -61,6 +61,10 @@ export async function unitOfWork<T>(
           inTime();
           return query.changed(text, ...given);
         },
+        async (statement) => {
+          inTime();
+          return query.built(statement);
+        },
       );
       const guard = <R extends object>(repository: R): R =>
         Object.fromEntries(

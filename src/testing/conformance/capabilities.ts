@@ -10,10 +10,12 @@ const members = [
   'fields',
   'tags',
   'stages',
+  'segments',
   'outbox',
   'history',
   'usage',
   'idempotency',
+  'list',
   'batch',
 ] as const;
 

@@ -1,6 +1,6 @@
 import { noFields } from '../../fields/catalogue.js';
 import type { Store } from '../../ports/store.js';
-import { aStage } from '../builders.js';
+import { aSegment, aStage } from '../builders.js';
 import { fixtures } from '../fixtures.js';
 import { equal, oneWins, refused } from './assert.js';
 import { race } from './race.js';
@@ -8,6 +8,17 @@ import { must, type StoreRule } from './rule.js';
 import { reads, unit } from './subjects.js';
 
 const events: readonly never[] = [];
+const deep = aSegment({
+  id: 'deep',
+  filter: {
+    or: [
+      { and: [] },
+      { not: { field: 'custom.seats', operator: 'isBetween', value: { from: -0.5, to: 10 } } },
+      { field: 'tags', operator: 'hasAnyOf', value: ['z', 'a'] },
+      { field: 'custom.consent', operator: 'isEqualTo', value: false },
+    ],
+  },
+});
 const tables = {
   fields: {
     rule: 'F1',
@@ -25,14 +36,28 @@ const tables = {
       unit(store, (all) => all.stages.save({ catalogue: staged(version, mark), events }, { expectedVersion })),
     shown: (version: number, mark: string) => staged(version, mark),
   },
+  segments: {
+    rule: 'Q9',
+    full: {
+      version: 1,
+      segments: [deep, aSegment({ id: 'last-year', name: 'Z 🎉', zone: 'Asia/Singapore' }), aSegment()],
+    },
+    put: (store: Store, version: number, mark: string, expectedVersion: number) =>
+      unit(store, (all) => all.segments.save({ catalogue: segmented(version, mark), events }, { expectedVersion })),
+    shown: (version: number, mark: string) => segmented(version, mark),
+  },
 };
+
+function segmented(version: number, name: string) {
+  return { version, segments: [aSegment({ name })] };
+}
 
 function staged(version: number, name: string) {
   return { version, stages: [aStage({ name })] };
 }
 
-/** The catalogues of fields and of stages. */
-export const catalogueRules: readonly StoreRule[] = (['fields', 'stages'] as const).flatMap((name) => {
+/** The catalogues of fields, of stages and of segments. */
+export const catalogueRules: readonly StoreRule[] = (['fields', 'stages', 'segments'] as const).flatMap((name) => {
   const { rule, full, put, shown } = tables[name];
   return [
     must(`${rule}-${name}`, `the catalogue of ${name} comes back as it was saved`, [name], async ({ store }) => {

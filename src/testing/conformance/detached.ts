@@ -40,7 +40,7 @@ export const detachedRules: readonly StoreRule[] = objects.flatMap(({ name, need
 ]);
 
 /** Changes all that can be changed of an answer or an input. */
-function spoil(data: unknown): void {
+export function spoil(data: unknown): void {
   if (typeof data !== 'object' || data === null) return;
   for (const [key, member] of Object.entries(data)) {
     spoil(member);

@@ -3,7 +3,7 @@ import type { Contact } from '../../contact/contact.js';
 import type { Capability } from '../../kernel/vocabulary.js';
 import type { IdempotencyRecord } from '../../ports/idempotency.js';
 import type { Reads } from '../../ports/store.js';
-import { aField, anIdentity, aStage, aTag } from '../builders.js';
+import { aField, anIdentity, aSegment, aStage, aTag } from '../builders.js';
 import { type All, at, changed, deleted, event, made, person, reaction } from './subjects.js';
 
 /** A write, and the input that it passes to the store. */
@@ -124,6 +124,29 @@ const stages: Kind = {
   }),
 };
 
+const segmentCatalogue = (version: number, value: string) => ({
+  version,
+  segments: [
+    aSegment({ filter: { and: [{ field: 'firstName', operator: 'isEqualTo', value }] }, zone: 'Asia/Singapore' }),
+    aSegment({ id: 'segment-2', name: 'Other' }),
+  ],
+});
+const segments: Kind = {
+  name: 'segments',
+  needs: ['segments'],
+  writing: (_, text) =>
+    writes({ catalogue: segmentCatalogue(1, text), events }, (all, input) =>
+      all.segments.save(input, { expectedVersion: 0 }),
+    ),
+  read: ({ segments: catalogue }) => catalogue.get(),
+  written: (_, text) => segmentCatalogue(1, text),
+  nothing: undefined,
+  meddling: () => ({
+    save: (all) => all.segments.save({ catalogue: segmentCatalogue(1, 'x'), events }, { expectedVersion: 0 }),
+    overwrite: (all) => all.segments.save({ catalogue: segmentCatalogue(2, 'x'), events }, { expectedVersion: 1 }),
+  }),
+};
+
 const tag = aTag();
 const tags: Kind = {
   name: 'tags',
@@ -192,4 +215,4 @@ const idempotency: Kind = {
 };
 
 /** Every repository that keeps something. */
-export const kinds: readonly Kind[] = [contacts, history, fields, stages, tags, outbox, usage, idempotency];
+export const kinds: readonly Kind[] = [contacts, history, fields, stages, segments, tags, outbox, usage, idempotency];

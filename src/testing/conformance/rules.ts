@@ -5,10 +5,14 @@ import { catalogueRules } from './catalogues.js';
 import { claimOrderRules } from './claim-order.js';
 import { claimingRules } from './claiming.js';
 import { detachedRules } from './detached.js';
+import { filterRules } from './filters.js';
 import { historyRules } from './history.js';
 import { idempotencyRules } from './idempotency.js';
 import { identityRules } from './identities.js';
 import { isolationRules } from './isolation.js';
+import { listOrderRules } from './list-order.js';
+import { listSaveRules } from './list-saves.js';
+import { listRules } from './lists.js';
 import { lookUpRules } from './look-ups.js';
 import { messageTimeRules } from './message-times.js';
 import { outboxRules } from './outbox.js';
@@ -46,4 +50,8 @@ export const storeRules: readonly StoreRule[] = [
   ...usageRules,
   ...idempotencyRules,
   ...batchRules,
+  ...listOrderRules,
+  ...listSaveRules,
+  ...listRules,
+  ...filterRules,
 ];

@@ -1,3 +1,4 @@
+import { aSegment } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { noFields } from '../../../src/fields/catalogue.js';
 import type { StageCatalogue } from '../../../src/stages/catalogue.js';
@@ -20,6 +21,12 @@ const kinds = [
     (version: number) =>
       ({ stages }: All) =>
         stages.save({ catalogue: { version, stages: [stage] }, events: [] }, { expectedVersion: version - 1 }),
+  ],
+  [
+    'segments',
+    (version: number) =>
+      ({ segments }: All) =>
+        segments.save({ catalogue: { version, segments: [aSegment()] }, events: [] }, { expectedVersion: version - 1 }),
   ],
 ] as const;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reads, Repositories } from '../../../src/ports/store.js';
+import { everything } from '../../../src/segments/criterion.js';
 import { memoryStore } from '../../../src/stores/memory/index.js';
 import { at, contact, identity, insert, made, reaction, read, tag, write } from './support.js';
 
@@ -11,11 +12,13 @@ const reads = {
   uniqueIdentities: ['shared'],
   fields: ['get'],
   stages: ['get'],
+  segments: ['get'],
   tags: ['countContacts', 'findByKeys', 'getMany', 'list'],
   outbox: ['get', 'pending'],
   history: ['list'],
   usage: ['count', 'has'],
   idempotency: ['get'],
+  list: ['count', 'page'],
 };
 
 describe('the memory store', () => {
@@ -67,6 +70,7 @@ describe('the memory store', () => {
       history,
       usage,
       idempotency,
+      list,
     }: Required<Reads>): Promise<unknown> =>
       Promise.all([
         contacts.get('a'),
@@ -89,6 +93,8 @@ describe('the memory store', () => {
         usage.count('c'),
         usage.has('c', 'a'),
         idempotency.get('u1', 'k'),
+        list.page(everything, { sort: { by: 'name', descending: false }, limit: 9 }),
+        list.count(everything),
       ]);
     const own = await look(read(store));
     const nothing = await look(read(memoryStore()));

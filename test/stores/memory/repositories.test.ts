@@ -1,3 +1,4 @@
+import { aSegment } from 'contactkit/testing';
 import { describe, expect, it } from 'vitest';
 import { noFields } from '../../../src/fields/catalogue.js';
 import type { Store } from '../../../src/ports/store.js';
@@ -88,6 +89,16 @@ const writes: readonly (readonly [string, (all: All, text: string) => Promise<un
     ({ stages }, id) =>
       stages.save({ catalogue: { version: 1, stages: [] }, events: events(id) }, { expectedVersion: 0 }),
   ],
+  [
+    'catalogue.segments.0.name',
+    ({ segments }, name) =>
+      segments.save({ catalogue: { version: 1, segments: [aSegment({ name })] }, events: [] }, { expectedVersion: 0 }),
+  ],
+  [
+    'event.actor.id',
+    ({ segments }, id) =>
+      segments.save({ catalogue: { version: 1, segments: [] }, events: events(id) }, { expectedVersion: 0 }),
+  ],
   ['reaction.id', ({ outbox }, id) => outbox.add([reaction(id)])],
   ['reaction.error', ({ outbox }, error) => outbox.update(reaction('there', { error }))],
   ['usage.cycleId', ({ usage }, cycleId) => usage.record(cycleId, 'a')],
@@ -100,12 +111,12 @@ const kept = '👩‍👩‍👧 é\u0301\u0001\uFFFF';
 
 /** Everything that the store tells from outside. */
 async function seen(store: Store): Promise<unknown> {
-  const { contacts, tags, fields, stages, outbox, history, usage, idempotency } = read(store);
+  const { contacts, tags, fields, stages, segments, outbox, history, usage, idempotency } = read(store);
   return [
     await contacts.getMany(['a', 'b', 'c', kept]),
     await Promise.all(['a', 'b', 'c'].map((id) => history.list(id, { limit: 9 }))),
     await tags.list(),
-    [await fields.get(), await stages.get()],
+    [await fields.get(), await stages.get(), await segments.get()],
     await outbox.pending(9),
     [
       await usage.count('c'),
@@ -166,6 +177,14 @@ describe('A6 events of another workspace', () => {
     ['save', ({ contacts }) => contacts.save({ ...next(ann), events: events('u1', 'other') }, { expectedVersion: 1 })],
     ['batch', ({ batch }) => batch.insert([{ contact: contact('b'), events: events('u1', 'other') }])],
     ['tags', ({ tags }) => tags.remove({ tagId: 'there', events: events('u1', 'other') })],
+    [
+      'segments',
+      ({ segments }) =>
+        segments.save(
+          { catalogue: { version: 1, segments: [] }, events: events('u1', 'other') },
+          { expectedVersion: 0 },
+        ),
+    ],
     [
       'stages',
       ({ stages }) =>

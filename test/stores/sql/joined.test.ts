@@ -65,6 +65,8 @@ describe.each([
     const [, { contact_id: bobId }] = (await orders()) as [unknown, { contact_id: string }];
     expect(await contactsOn(database.db).as(who).get(bobId)).toMatchObject({ firstName: 'Bob', lastName: 'Lim' });
     expect(await contactsOn(database.db).as(who).get('channel:whatsapp:ann')).toEqual(ann);
+    // Nothing is left of the second, whose row was written before its identity was refused.
+    expect(await contactsOn(database.db).as(who).count()).toBe(2);
   });
 
   it('E3 no reaction runs in it, the answer says so, and resume() after the commit runs it', async () => {

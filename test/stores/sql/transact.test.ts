@@ -1,9 +1,10 @@
 import { createContacts, type Repositories } from 'contactkit';
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import Database from 'libsql';
 import { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { migrate, sqlStore } from '../../../src/stores/sql/index.js';
-import { openPostgres } from './databases.js';
+import { openPostgres, openSqlite } from './databases.js';
 
 const who = { workspaceId: 'w', actor: { id: 'u1', role: 'owner' } } as const;
 
@@ -73,6 +74,53 @@ describe('units of work on PostgreSQL', () => {
       );
     } finally {
       await db.destroy();
+      await database.close();
+    }
+  });
+});
+
+describe('units of work on SQLite', () => {
+  it('R6 R1 have the file to themselves before they read: who reads first and writes then could not wait', async () => {
+    const database = await openSqlite();
+    const other = new Database(database.location);
+    other.exec('pragma busy_timeout = 0');
+    try {
+      await migrate(database.db, 'sqlite');
+      const store = sqlStore({ db: database.db, dialect: 'sqlite' });
+      const refusals = await store.transaction('w', async ({ contacts }) => {
+        await contacts.get('ann');
+        try {
+          other.exec('begin immediate; rollback');
+          return [];
+        } catch (error) {
+          return [(error as Error).message];
+        }
+      });
+      expect(refusals).toEqual([expect.stringContaining('locked')]);
+    } finally {
+      other.close();
+      await database.close();
+    }
+  });
+});
+
+describe.each([
+  ['PostgreSQL', openPostgres],
+  ['SQLite', openSqlite],
+] as const)('a unit of work on %s that is over', (_, open) => {
+  it('E2 does nothing any more, reads included', async () => {
+    const database = await open();
+    try {
+      await migrate(database.db, database.dialect);
+      const store = sqlStore({ db: database.db, dialect: database.dialect });
+      const kept = await store.transaction('w', async (repositories) => repositories);
+      const calls = [
+        () => kept.contacts.get('ann'),
+        () => kept.contacts.touch('ann', { channelId: 'chat', at: '2026-01-01T00:00:00.000Z', inbound: true }),
+        () => kept.list!.count({ and: [] }),
+      ];
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'PORT_FAILED' });
+    } finally {
       await database.close();
     }
   });

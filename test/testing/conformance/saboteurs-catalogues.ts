@@ -5,7 +5,7 @@ import type { Tag } from '../../../src/tags/tag.js';
 import type { All, Break, Place, Saboteurs } from './sabotage.js';
 import { misreported } from './saboteurs-contacts.js';
 
-type Catalogue = 'fields' | 'stages';
+type Catalogue = 'fields' | 'stages' | 'segments';
 type Save = (
   change: { readonly catalogue: { readonly version: number } },
   options: { readonly expectedVersion: number },
@@ -59,10 +59,11 @@ function graveyard(): {
   };
 }
 
-/** The catalogues of fields and stages. */
+/** The catalogues of fields, stages and segments. */
 export const catalogueSaboteurs: Saboteurs = {
   ...versions('fields'),
   ...versions('stages'),
+  ...versions('segments'),
   'F1-fields': () => ({
     repositories: {
       fields: (fields) => ({
@@ -88,6 +89,16 @@ export const catalogueSaboteurs: Saboteurs = {
             { catalogue: { ...catalogue, stages: catalogue.stages.map((one) => ({ ...one, emoji: null })) }, events },
             options,
           ),
+      }),
+    },
+  }),
+  'Q9-segments': () => ({
+    repositories: {
+      segments: (segments) => ({
+        save: ({ catalogue, events }, options) => {
+          const kept = catalogue.segments.map((one) => ({ ...one, name: one.name.replace(/ \p{Emoji}/u, '') }));
+          return segments.save({ catalogue: { ...catalogue, segments: kept }, events }, options);
+        },
       }),
     },
   }),

@@ -151,13 +151,11 @@ const customOf = (edit: (key: string, value: Contact['custom'][string]) => unkno
 /** What comes back of a contact. */
 export const roundTripSaboteurs: Saboteurs = {
   'F6-whole': () => inserting(({ profile }) => ({ profile: profile && { ...profile, pictureUrl: null } })),
-  'P2-never-set': () =>
-    inserting(({ firstName, origins }) => ({ firstName: firstName ?? (origins.firstName ? null : '') })),
+  'P2-never-set': () => inserting(({ id, firstName }) => ({ firstName: id === 'never-set' ? '' : firstName })),
   'P2-cleared': () =>
-    inserting((contact) => ({
-      origins: Object.fromEntries(
-        Object.entries(contact.origins).filter(([path]) => path.includes('.') || contact[path as 'email'] !== null),
-      ),
+    inserting(({ id, origins }) => ({
+      origins:
+        id === 'cleared' ? Object.fromEntries(Object.entries(origins).filter(([path]) => path.includes('.'))) : origins,
     })),
   'P1-origins': () =>
     inserting(({ origins }) => ({
@@ -255,7 +253,7 @@ export const versionSaboteurs: Saboteurs = {
       save: (change, { before, ...options }) =>
         all.save(
           isLive(before) && change.contact.status !== 'deleted'
-            ? edited(change as Change, () => ({ custom: before.custom }))
+            ? edited(change as Change, () => ({ block: before.block }))
             : change,
           options,
         ),

@@ -35,6 +35,7 @@ const handles: Readonly<Record<string, Handles>> = {
   },
   fields: { repository: 'fields', write: ['fields', 'save'], reads: ['get'], reaches: 'save' },
   stages: { repository: 'stages', write: ['stages', 'save'], reads: ['get'], reaches: 'save' },
+  segments: { repository: 'segments', write: ['segments', 'save'], reads: ['get'], reaches: 'save' },
   tags: { repository: 'tags', write: ['tags', 'insert'], reads: ['list'], reaches: 'remove' },
   outbox: { repository: 'outbox', write: ['outbox', 'add'], reads: ['get'], reaches: 'remove' },
   usage: { repository: 'usage', write: ['usage', 'record'], reads: ['has'], reaches: 'record' },

@@ -1,7 +1,9 @@
 import type { Saboteurs } from './sabotage.js';
 import { catalogueSaboteurs, tagSaboteurs } from './saboteurs-catalogues.js';
 import { lookUpSaboteurs, messageTimeSaboteurs, roundTripSaboteurs, versionSaboteurs } from './saboteurs-contacts.js';
+import { filterSaboteurs } from './saboteurs-filters.js';
 import { kindSaboteurs } from './saboteurs-kinds.js';
+import { listSaboteurs } from './saboteurs-lists.js';
 import { claimingSaboteurs, outboxSaboteurs } from './saboteurs-outbox.js';
 import { batchSaboteurs, historySaboteurs, idempotencySaboteurs, usageSaboteurs } from './saboteurs-records.js';
 import { identitySaboteurs, uniqueValueSaboteurs } from './saboteurs-taken.js';
@@ -28,4 +30,6 @@ export const saboteurs: Saboteurs = {
   ...usageSaboteurs,
   ...idempotencySaboteurs,
   ...batchSaboteurs,
+  ...listSaboteurs,
+  ...filterSaboteurs,
 };

@@ -1,4 +1,4 @@
-import { column, type FilterCase, having, neverSet } from './case.js';
+import { column, type FilterCase, type FilterCases, having, neverSet } from './case.js';
 
 const note = 'custom.note';
 // Case, ligatures, composed and decomposed letters, what SQL takes for wildcards and escapes; and a number where text belongs.
@@ -46,6 +46,19 @@ const unicode = column(note, notes, [
   ['doesNotExist', 'neverSet', '.... .... ..x'],
 ]);
 
+// Where a range of texts with one beginning ends: the next of its last character is in it no more.
+const ends = column(
+  note,
+  having(note, 'An', 'Ao', '𠮷 x', '𠮸', '\ufd3e', '\ufd3f'),
+  [
+    ['startsWith', 'An', 'x.....'],
+    ['startsWith', 'A', 'xx....'],
+    ['startsWith', '𠮷', '..x...'],
+    ['startsWith', '\ufd3e', '....x.'],
+  ],
+  { id: 'ends' },
+);
+
 /** The same of every other field of text: one that is meant, one that is not, cleared, never set. */
 function plainly(field: string, [value, other]: readonly [string, string], part: string): readonly FilterCase[] {
   return column(
@@ -67,14 +80,14 @@ function plainly(field: string, [value, other]: readonly [string, string], part:
 }
 
 /** Q1, Q2: text, which is compared by its tag key (T1). */
-export const texts: readonly FilterCase[] = [
-  ...unicode,
-  ...plainly('firstName', ['Bjørn', 'Bob'], 'B'),
-  ...plainly('lastName', ['O’Neill', 'Ocampo'], 'O'),
-  ...plainly('email', ['Ann.Tan@example.com', 'bob@example.com'], '@EXAMPLE.'),
-  ...plainly('phone', ['+6591234567', '+442079460958'], '2'),
-  ...plainly('custom.work_email', ['Ann@example.org', 'bob@example.org'], 'EXAMPLE'),
-  ...column(
+export const texts: FilterCases = {
+  note: [...unicode, ...ends],
+  firstName: plainly('firstName', ['Bjørn', 'Bob'], 'B'),
+  lastName: plainly('lastName', ['O’Neill', 'Ocampo'], 'O'),
+  email: plainly('email', ['Ann.Tan@example.com', 'bob@example.com'], '@EXAMPLE.'),
+  phone: plainly('phone', ['+6591234567', '+442079460958'], '2'),
+  work_email: plainly('custom.work_email', ['Ann@example.org', 'bob@example.org'], 'EXAMPLE'),
+  website: column(
     'custom.website',
     [...having('custom.website', 'https://example.com/Ann', 7, null), neverSet],
     [
@@ -90,4 +103,4 @@ export const texts: readonly FilterCase[] = [
       ['doesNotExist', 'neverSet', '...x'],
     ],
   ),
-];
+};

@@ -1,7 +1,7 @@
-import type { Contact } from '../../contact/contact.js';
-import type { CustomValue } from '../../fields/definition.js';
-import type { Filter } from '../../segments/filter.js';
-import { aContact } from '../builders.js';
+import type { Contact } from '../../../contact/contact.js';
+import type { CustomValue } from '../../../fields/definition.js';
+import type { Filter } from '../../../segments/filter.js';
+import { aContact } from '../../builders.js';
 
 /** Q5: a contact, a filter, and whether it is meant: the same in the evaluator and in every store. */
 export interface FilterCase {
@@ -12,6 +12,9 @@ export interface FilterCase {
   readonly zone?: string;
   readonly expected: boolean;
 }
+
+/** What the cases are about, a field most often → its cases. */
+export type FilterCases = Readonly<Record<string, readonly FilterCase[]>>;
 
 /** What a contact has at the field of a column, by a name for people. */
 export type Specimen = readonly [what: string, has: Partial<Contact>];

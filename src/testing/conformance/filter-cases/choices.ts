@@ -1,5 +1,5 @@
-import { anIdentity } from '../builders.js';
-import { column, type FilterCase, having, neverSet, type Specimen } from './case.js';
+import { anIdentity } from '../../builders.js';
+import { column, type FilterCase, type FilterCases, having, neverSet, type Specimen } from './case.js';
 
 const at = '2026-01-05T08:30:00.000Z';
 const plan = 'custom.plan';
@@ -114,8 +114,8 @@ const onChannels = (...ids: readonly string[]): Specimen => {
 };
 
 /** Q1: sets. Of no wanted ones a contact has none, and all. */
-const sets = [
-  ...column(
+const sets = {
+  tags: column(
     'tags',
     [tagged(), tagged('tag-vip'), tagged('tag-lead', 'tag-vip'), tagged('tag-lead')],
     [
@@ -132,7 +132,7 @@ const sets = [
       ['doesNotExist', undefined, 'x...'],
     ],
   ),
-  ...column(
+  channels: column(
     'channels',
     [onChannels(), onChannels('whatsapp'), onChannels('mail', 'whatsapp'), onChannels('mail', 'mail')],
     [
@@ -147,17 +147,17 @@ const sets = [
       ['doesNotExist', undefined, 'x...'],
     ],
   ),
-];
+};
 
 /** Q1, Q2: what is compared as it stands. */
-export const choices: readonly FilterCase[] = [
-  ...lists,
-  ...coded('country', ['SG', 'GB']),
-  ...coded('language', ['en', 'no']),
-  ...checkboxes,
-  ...statuses,
-  ...conversations,
-  ...assigned('assignee', ['user-1', 'user-2']),
-  ...assigned('stage', ['stage-lead', 'stage-won']),
+export const choices: FilterCases = {
+  plan: lists,
+  country: coded('country', ['SG', 'GB']),
+  language: coded('language', ['en', 'no']),
+  consent: checkboxes,
+  status: statuses,
+  conversation: conversations,
+  assignee: assigned('assignee', ['user-1', 'user-2']),
+  stage: assigned('stage', ['stage-lead', 'stage-won']),
   ...sets,
-];
+};

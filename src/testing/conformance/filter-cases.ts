@@ -1,8 +1,8 @@
-import type { FieldDefinition } from '../fields/definition.js';
-import { aField } from './builders.js';
-import type { FilterCase } from './filter-cases/case.js';
+import type { FieldDefinition } from '../../fields/definition.js';
+import { aField } from '../builders.js';
+import type { FilterCases } from './filter-cases/case.js';
 import { choices } from './filter-cases/choices.js';
-import { momentCases } from './filter-cases/moments.js';
+import { moments } from './filter-cases/moments.js';
 import { ordered } from './filter-cases/ordered.js';
 import { texts } from './filter-cases/texts.js';
 import { trees } from './filter-cases/trees.js';
@@ -12,7 +12,7 @@ import { trees } from './filter-cases/trees.js';
  * cleared, never set and of a wrong type, days in zones whose clocks change, groups within groups. The expectations are
  * written by hand. Contacts of the same id are the same contact.
  */
-export const filterCases: readonly FilterCase[] = [...texts, ...choices, ...ordered, ...momentCases, ...trees];
+export const filterCases: FilterCases = { ...texts, ...choices, ...ordered, ...moments, ...trees };
 
 const fields: readonly FieldDefinition[] = [
   aField({ key: 'note' }),

@@ -1,4 +1,4 @@
-import { column, type FilterCase, having, neverSet } from './case.js';
+import { column, type FilterCases, having, neverSet } from './case.js';
 
 const [seats, birthday, callback] = ['custom.seats', 'custom.birthday', 'custom.callback'];
 
@@ -80,4 +80,4 @@ const times = column(
 );
 
 /** Q1, Q2: numbers, days and times of day. */
-export const ordered: readonly FilterCase[] = [...numbers, ...dates, ...times];
+export const ordered: FilterCases = { seats: numbers, birthday: dates, callback: times };

@@ -1,7 +1,7 @@
-import type { Contact } from '../../contact/contact.js';
-import type { Filter } from '../../segments/filter.js';
-import { aContact } from '../builders.js';
-import type { FilterCase } from './case.js';
+import type { Contact } from '../../../contact/contact.js';
+import type { Filter } from '../../../segments/filter.js';
+import { aContact } from '../../builders.js';
+import type { FilterCases } from './case.js';
 
 const block = { at: '2026-01-05T08:30:00.000Z', by: 'user-1', reason: null };
 // Three facts, true or false: the name, the plan, the tag. All eight of them, and one who is blocked.
@@ -69,11 +69,13 @@ const rows: readonly (readonly [name: string, filter: Filter, meant: string])[] 
 ];
 
 /** Q1, Q2, Q7: groups within each other, empty ones, and who is blocked. */
-export const trees: readonly FilterCase[] = rows.flatMap(([name, filter, meant]) =>
-  people.map((contact, index) => ({
-    name: `${name}: ${contact.id}`,
-    contact,
-    filter,
-    expected: meant.replace(/ /g, '')[index] === 'x',
-  })),
-);
+export const trees: FilterCases = {
+  trees: rows.flatMap(([name, filter, meant]) =>
+    people.map((contact, index) => ({
+      name: `${name}: ${contact.id}`,
+      contact,
+      filter,
+      expected: meant.replace(/ /g, '')[index] === 'x',
+    })),
+  ),
+};

@@ -1,4 +1,4 @@
-import { column, type FilterCase, type Specimen } from './case.js';
+import { column, type FilterCases, type Specimen } from './case.js';
 
 type Field = 'createdAt' | 'lastMessageAt' | 'lastInboundAt';
 
@@ -7,7 +7,7 @@ const [before, after] = ['2026-01-15T09:59:59.999Z', '2026-01-15T10:00:00.001Z']
 const at = (field: Field, instants: readonly (string | null)[]): readonly Specimen[] =>
   instants.map((instant) => [instant ?? 'never', { [field]: instant }]);
 
-const moments = (['lastMessageAt', 'lastInboundAt'] as const).flatMap((field) =>
+const messaged = (field: 'lastMessageAt' | 'lastInboundAt'): FilterCases[string] =>
   column(field, at(field, [before, moment, after, null]), [
     ['isTimestampAfter', moment, '..x.'],
     ['isTimestampAfter', '2026-01-15T18:00:00+08:00', '..x.'],
@@ -21,8 +21,7 @@ const moments = (['lastMessageAt', 'lastInboundAt'] as const).flatMap((field) =>
     ['isTimestampBefore', '0001-01-01T00:00:00Z', '....'],
     ['exists', undefined, 'xxx.'],
     ['doesNotExist', undefined, '...x'],
-  ]),
-);
+  ]);
 
 const created = column('createdAt', at('createdAt', [before, moment, after]), [
   ['isTimestampAfter', moment, '..x'],
@@ -88,4 +87,9 @@ const leftOut = column(
 );
 
 /** Q1, Q3: moments, compared with moments and with whole days. */
-export const momentCases: readonly FilterCase[] = [...moments, ...created, ...ofDays, ...leftOut];
+export const moments: FilterCases = {
+  lastMessageAt: messaged('lastMessageAt'),
+  lastInboundAt: messaged('lastInboundAt'),
+  createdAt: created,
+  days: [...ofDays, ...leftOut],
+};

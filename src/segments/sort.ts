@@ -1,0 +1,92 @@
+import { contactIssues } from '../contact/check.js';
+import type { Contact } from '../contact/contact.js';
+import { compareCodePoints } from '../kernel/code-points.js';
+import { blame } from '../kernel/guard.js';
+import { isFlag, isText, oneOf, orNull, type Shape, shapeIssues } from '../kernel/shape.js';
+import { keyOf, valueOf } from './contact-values.js';
+
+/** Q6: what a list can be sorted by. */
+export const sortFields = [
+  'name',
+  'email',
+  'phone',
+  'country',
+  'language',
+  'conversation',
+  'stage',
+  'lastMessageAt',
+  'createdAt',
+] as const;
+/** Q6: one of {@link sortFields}. */
+export type SortField = (typeof sortFields)[number];
+
+/** Q6: the order of a list; ties are in the order of their ids, contacts without the value come last. */
+export interface Sort {
+  readonly by: SortField;
+  /** Greatest first, ties too; contacts without the value come last all the same. */
+  readonly descending: boolean;
+}
+
+/** Q6: where a list has come to: the last contact's id, and what it is sorted by. */
+export interface Position {
+  readonly value: string | null;
+  readonly id: string;
+}
+
+const [firstName, lastName, profile] = [keyOf('firstName'), keyOf('lastName'), keyOf('profile')];
+
+/**
+ * Q6: what a contact is sorted by; null: it has none. `name`: the keys of first and last name with a space between, or the key of
+ * the name that a channel gave. `conversation` and `stage` by status and id: together, in no order of the workspace's.
+ */
+const sortValues: { readonly [B in SortField]: (contact: Contact) => string | null } = {
+  name(contact) {
+    const [first, last] = [firstName(contact), lastName(contact)];
+    if (first !== undefined && last !== undefined) return `${first} ${last}`;
+    return first ?? last ?? profile(contact) ?? null;
+  },
+  email: textOf(keyOf('email')),
+  phone: textOf(valueOf('phone')),
+  country: textOf(valueOf('country')),
+  language: textOf(valueOf('language')),
+  conversation: textOf(valueOf('conversation')),
+  stage: textOf(valueOf('stage')),
+  lastMessageAt: textOf(valueOf('lastMessageAt')),
+  createdAt: textOf(valueOf('createdAt')),
+};
+
+function textOf(read: (contact: Contact) => unknown): (contact: Contact) => string | null {
+  return (contact) => (read(contact) as string | undefined) ?? null;
+}
+
+const positionShape: Shape = [
+  ['value', orNull(isText)],
+  ['id', isText],
+];
+
+/** Q6: the order of two positions in a list: negative, 0 or positive. For stores; throws `INVALID`. */
+export function comparePositions(sort: Pick<Sort, 'descending'>, a: Position, b: Position): number {
+  try {
+    if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
+    const ascending = compareCodePoints(a.value ?? '', b.value ?? '') || compareCodePoints(a.id, b.id);
+    return sort.descending ? -ascending : ascending;
+  } catch (thrown) {
+    throw blame(thrown, { sort, a, b }, () => [
+      ...shapeIssues(sort, [['descending', isFlag]], ['sort']),
+      ...shapeIssues(a, positionShape, ['a']),
+      ...shapeIssues(b, positionShape, ['b']),
+    ]);
+  }
+}
+
+/** Q6: where a contact stands in a list. For stores; throws `INVALID`. */
+export function positionOf(sort: Pick<Sort, 'by'>, contact: Contact): Position {
+  try {
+    return { value: sortValues[sort.by](contact), id: contact.id };
+  } catch (thrown) {
+    throw blame(thrown, { sort, contact }, () => [
+      ...shapeIssues(sort, [['by', oneOf(...sortFields)]], ['sort']),
+      ...contactIssues(contact),
+    ]);
+  }
+}
