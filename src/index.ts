@@ -172,13 +172,14 @@ export type { FilterFacts, FilterOptions } from './segments/filter-facts.js';
 export { type FilterNames, filterNames } from './segments/filter-names.js';
 export { type Absence, type FilterKind, operators, type StandardFilterField } from './segments/operators.js';
 export { parseFilter } from './segments/parse-filter.js';
+export { comparePositions, positionOf } from './segments/positions.js';
 export type { Segment, SegmentRef } from './segments/segment.js';
 export { noSegments, type SegmentCatalogue } from './segments/segment-catalogue.js';
 export type { SegmentChange } from './segments/segment-change.js';
 export { type SegmentChanges, segmentChanges } from './segments/segment-changes.js';
 export type { SegmentEvent, SegmentEventData, SegmentEventType } from './segments/segment-events.js';
 export { type SegmentRow, segmentRows } from './segments/segment-rows.js';
-export { comparePositions, type Position, positionOf, type Sort, type SortField } from './segments/sort.js';
+export type { Position, Sort, SortField } from './segments/sort.js';
 // The service.
 export type { CommandOptions, CreateOptions } from './service/command-options.js';
 export { type Contacts, createContacts, type Who } from './service/create-contacts.js';

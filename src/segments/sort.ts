@@ -1,8 +1,5 @@
-import { contactIssues } from '../contact/check.js';
 import type { Contact } from '../contact/contact.js';
 import { compareCodePoints } from '../kernel/code-points.js';
-import { blame } from '../kernel/guard.js';
-import { isFlag, isText, oneOf, orNull, type Shape, shapeIssues } from '../kernel/shape.js';
 import { keyOf, valueOf } from './contact-values.js';
 
 /** Q6: what a list can be sorted by. */
@@ -59,34 +56,14 @@ function textOf(read: (contact: Contact) => unknown): (contact: Contact) => stri
   return (contact) => (read(contact) as string | undefined) ?? null;
 }
 
-const positionShape: Shape = [
-  ['value', orNull(isText)],
-  ['id', isText],
-];
-
-/** Q6: the order of two positions in a list: negative, 0 or positive. For stores; throws `INVALID`. */
-export function comparePositions(sort: Pick<Sort, 'descending'>, a: Position, b: Position): number {
-  try {
-    if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
-    const ascending = compareCodePoints(a.value ?? '', b.value ?? '') || compareCodePoints(a.id, b.id);
-    return sort.descending ? -ascending : ascending;
-  } catch (thrown) {
-    throw blame(thrown, { sort, a, b }, () => [
-      ...shapeIssues(sort, [['descending', isFlag]], ['sort']),
-      ...shapeIssues(a, positionShape, ['a']),
-      ...shapeIssues(b, positionShape, ['b']),
-    ]);
-  }
+/** Q6: the order of two positions in a list: negative, 0 or positive. */
+export function compareStandings({ descending }: Pick<Sort, 'descending'>, a: Position, b: Position): number {
+  if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
+  const ascending = compareCodePoints(a.value ?? '', b.value ?? '') || compareCodePoints(a.id, b.id);
+  return descending ? -ascending : ascending;
 }
 
-/** Q6: where a contact stands in a list. For stores; throws `INVALID`. */
-export function positionOf(sort: Pick<Sort, 'by'>, contact: Contact): Position {
-  try {
-    return { value: sortValues[sort.by](contact), id: contact.id };
-  } catch (thrown) {
-    throw blame(thrown, { sort, contact }, () => [
-      ...shapeIssues(sort, [['by', oneOf(...sortFields)]], ['sort']),
-      ...contactIssues(contact),
-    ]);
-  }
+/** Q6: where a contact stands in a list. */
+export function standingOf({ by }: Pick<Sort, 'by'>, contact: Contact): Position {
+  return { value: sortValues[by](contact), id: contact.id };
 }

@@ -8,7 +8,7 @@ import { type Criterion, everything } from '../segments/criterion.js';
 import { unblocked } from '../segments/criterion-of.js';
 import { scopeCriterion } from '../segments/scope.js';
 import { searchCriterion } from '../segments/search.js';
-import { positionOf, type Sort, sortFields } from '../segments/sort.js';
+import { type Sort, sortFields, standingOf } from '../segments/sort.js';
 import { type Parsed, reject } from '../values/parsed.js';
 import { answerWith } from './answer.js';
 import { cursorOf, positionFrom } from './cursor.js';
@@ -52,7 +52,7 @@ export function listCommands(scope: Scope): Pick<Session, 'list' | 'count' | 'fi
         items: items.map((contact) => answerWith(scope, contact)),
         next:
           found.length > limit && last !== undefined
-            ? await cursorOf({ criterion, sort }, positionOf(sort, last))
+            ? await cursorOf({ criterion, sort }, standingOf(sort, last))
             : null,
       };
     },

@@ -3,7 +3,7 @@ import { isLive } from '../../ports/contact-repository.js';
 import type { ListReads } from '../../ports/list.js';
 import { compileCriterion } from '../../segments/compile-criterion.js';
 import type { Criterion } from '../../segments/criterion.js';
-import { comparePositions, type Position, positionOf } from '../../segments/sort.js';
+import { compareStandings, type Position, standingOf } from '../../segments/sort.js';
 import { copy } from './copy.js';
 import type { Run } from './run.js';
 import type { Workspace } from './workspace.js';
@@ -19,11 +19,11 @@ export function listReads({ contacts }: Workspace, run: Run): ListReads {
       run(() => {
         const first: { readonly contact: Contact; readonly position: Position }[] = [];
         const keepFirst = (): void => {
-          first.sort((a, b) => comparePositions(sort, a.position, b.position)).splice(limit);
+          first.sort((a, b) => compareStandings(sort, a.position, b.position)).splice(limit);
         };
         for (const contact of meant(criterion)) {
-          const position = positionOf(sort, contact);
-          if (after !== undefined && comparePositions(sort, position, after) <= 0) continue;
+          const position = standingOf(sort, contact);
+          if (after !== undefined && compareStandings(sort, position, after) <= 0) continue;
           first.push({ contact, position });
           if (first.length > 4 * limit) keepFirst();
         }

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact/contact.js';
 import type { ListReads } from '../../ports/list.js';
 import { everything } from '../../segments/criterion.js';
-import { positionOf, type Sort, type SortField, sortFields } from '../../segments/sort.js';
+import { type Sort, type SortField, sortFields, standingOf } from '../../segments/sort.js';
 import { equal } from './assert.js';
 import { must, type RuleSubject, type StoreRule } from './rule.js';
 import { at, ids, insert, person, reads, remove } from './subjects.js';
@@ -101,7 +101,7 @@ export const listOrderRules: readonly StoreRule[] = [
         const found: Contact[] = [];
         for (let pages = 0; pages < 9; pages += 1) {
           const last = found.at(-1);
-          const after = last && positionOf(sort, last);
+          const after = last && standingOf(sort, last);
           found.push(...(await list.page(everything, { sort, limit, after })));
         }
         equal(ids(found), await whole(list, sort), `${wayOf(sort)}, ${limit} a page`);

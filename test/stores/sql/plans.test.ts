@@ -6,7 +6,8 @@ import type { Change } from '../../../src/contact/change.js';
 import type { Contact } from '../../../src/contact/contact.js';
 import type { ListReads } from '../../../src/ports/list.js';
 import type { Criterion } from '../../../src/segments/criterion.js';
-import { positionOf, sortFields } from '../../../src/segments/sort.js';
+import { positionOf } from '../../../src/segments/positions.js';
+import { sortFields } from '../../../src/segments/sort.js';
 import { migrate, sqlStore } from '../../../src/stores/sql/index.js';
 import { openPostgres, openSqlite, type TestDatabase } from './databases.js';
 

@@ -2,7 +2,8 @@ import type { Contact } from '../../../src/contact/contact.js';
 import { isLive } from '../../../src/ports/contact-repository.js';
 import { compileCriterion } from '../../../src/segments/compile-criterion.js';
 import { type Criterion, everything } from '../../../src/segments/criterion.js';
-import { comparePositions, type Position, positionOf, type Sort, type SortField } from '../../../src/segments/sort.js';
+import { comparePositions, positionOf } from '../../../src/segments/positions.js';
+import { type Position, type Sort, type SortField } from '../../../src/segments/sort.js';
 import { retext } from './edits.js';
 import type { All, Break, Place, Saboteurs } from './sabotage.js';
 

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../src/contact/contact.js';
-import { comparePositions, type Position, positionOf, type SortField, sortFields } from '../../src/segments/sort.js';
+import { comparePositions, positionOf } from '../../src/segments/positions.js';
+import { type Position, type SortField, sortFields } from '../../src/segments/sort.js';
 import { aContact } from '../../src/testing/builders.js';
 
 const at = '2026-01-05T08:30:00.000Z';
