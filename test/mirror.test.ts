@@ -115,6 +115,7 @@ const elsewhere: { readonly [source: string]: string } = {
     'versions',
     'workers',
   ]),
+  'segments/criterion-test.ts': 'segments/compile-criterion.test.ts',
   'segments/sort.ts': 'segments/positions.test.ts',
   // What the evaluator and the parser of filters are built of: a condition is never made without the other parts.
   ...heldBy('segments/evaluate.test.ts', 'segments', ['contact-values', 'operators']),

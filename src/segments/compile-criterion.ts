@@ -1,18 +1,12 @@
 import { contactIssues } from '../contact/check.js';
 import type { Contact, Tombstone } from '../contact/contact.js';
-import { originAt } from '../contact/field-state.js';
 import { invalid, unwrap } from '../kernel/errors.js';
 import { blame, guard } from '../kernel/guard.js';
 import { ok } from '../kernel/result.js';
 import { faultAt } from '../kernel/shape.js';
-import { keyOf, setOf, valueOf } from './contact-values.js';
-import type { Bounds, Criterion, Ordering } from './criterion.js';
+import type { Criterion } from './criterion.js';
 import { isCriterion } from './criterion-shape.js';
-
-type Test = (contact: Contact) => boolean;
-
-type Leaf = Exclude<Criterion, { and: unknown } | { or: unknown } | { not: unknown }>;
-type Tests = { readonly [K in Leaf['is']]: (leaf: Extract<Leaf, { is: K }>) => Test };
+import { testOf } from './criterion-test.js';
 
 /**
  * Q5: a criterion as a function, made once for any number of contacts: what every store's translation has to agree with, row for
@@ -33,87 +27,4 @@ export function compileCriterion(criterion: Criterion): (contact: Contact | Tomb
       throw blame(thrown, { contact }, () => contactIssues(contact));
     }
   };
-}
-
-function testOf(criterion: Criterion): Test {
-  if ('not' in criterion) {
-    const test = testOf(criterion.not);
-    return (contact) => !test(contact);
-  }
-  if ('is' in criterion) return tests[criterion.is](criterion as never);
-  const isAnd = 'and' in criterion;
-  const all = (isAnd ? criterion.and : criterion.or).map(testOf);
-  // The first that decides: `and` by a false, `or` by a true.
-  return (contact) => {
-    for (const test of all) if (test(contact) !== isAnd) return !isAnd;
-    return isAnd;
-  };
-}
-
-const tests: Tests = {
-  set({ path }) {
-    if (path === 'tags' || path === 'channels') {
-      const { count } = setOf(path);
-      return (contact) => count(contact) > 0;
-    }
-    const read = valueOf(path);
-    return (contact) => (read(contact) ?? null) !== null;
-  },
-  given:
-    ({ path }) =>
-    (contact) =>
-      originAt(contact, path) !== undefined,
-  oneOf({ path, values }) {
-    const read = valueOf(path);
-    const [only] = values;
-    if (values.length === 1) return (contact) => read(contact) === only;
-    const wanted: ReadonlySet<unknown> = new Set(values);
-    return (contact) => wanted.has(read(contact));
-  },
-  text({ path, keys }) {
-    const read = keyOf(path);
-    const [only] = keys;
-    if (keys.length === 1) return (contact) => read(contact) === only;
-    const wanted: ReadonlySet<unknown> = new Set(keys);
-    return (contact) => wanted.has(read(contact));
-  },
-  containing({ path, key }) {
-    const read = keyOf(path);
-    return (contact) => read(contact)?.includes(key) === true;
-  },
-  starting({ path, key }) {
-    const read = keyOf(path);
-    return (contact) => read(contact)?.startsWith(key) === true;
-  },
-  within({ path, ordering, bounds }) {
-    const [read, rank, inside] = [valueOf(path), ranks[ordering], insideOf(bounds)];
-    return (contact) => {
-      const value = rank(read(contact));
-      return value !== undefined && inside(value);
-    };
-  },
-  member({ path, ids }) {
-    const { has } = setOf(path);
-    return (contact) => ids.some((id) => has(contact, id));
-  },
-};
-
-const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-/** What a value is compared by; undefined: it is none of the ordering, and stands in no order. */
-const ranks: { readonly [O in Ordering]: (value: unknown) => string | number | undefined } = {
-  number: (value) => (typeof value === 'number' ? value : undefined),
-  date: (value) => (/^\d{4}-\d\d-\d\d$/.test(asText(value) ?? '') ? (value as string) : undefined),
-  time: (value) =>
-    /^\d\d:\d\d(?::\d\d)?$/.test(asText(value) ?? '') ? `${value as string}:00`.slice(0, 8) : undefined,
-  // Its length alone: a store has kept what was looked at when it was written.
-  instant: (value) => (typeof value === 'string' && value.length === 24 ? value : undefined),
-};
-
-function insideOf({ atLeast, atMost, above, below }: Bounds): (value: string | number) => boolean {
-  return (value) =>
-    (atLeast === undefined || value >= atLeast) &&
-    (atMost === undefined || value <= atMost) &&
-    (above === undefined || value > above) &&
-    (below === undefined || value < below);
 }

@@ -1,8 +1,8 @@
 import type { Contact } from '../../contact/contact.js';
 import { isLive } from '../../ports/contact-repository.js';
 import type { ListReads } from '../../ports/list.js';
-import { compileCriterion } from '../../segments/compile-criterion.js';
 import type { Criterion } from '../../segments/criterion.js';
+import { testOf } from '../../segments/criterion-test.js';
 import { compareStandings, type Position, standingOf } from '../../segments/sort.js';
 import { copy } from './copy.js';
 import type { Run } from './run.js';
@@ -11,7 +11,7 @@ import type { Workspace } from './workspace.js';
 /** Lists by going through all contacts of the workspace: an index for each order would cost every write. */
 export function listReads({ contacts }: Workspace, run: Run): ListReads {
   const meant = function* (criterion: Criterion): Iterable<Contact> {
-    const means = compileCriterion(criterion);
+    const means = testOf(criterion);
     for (const stored of contacts.rows()) if (isLive(stored) && means(stored)) yield stored;
   };
   return {
