@@ -116,7 +116,7 @@ const elsewhere: { readonly [source: string]: string } = {
     'workers',
   ]),
   'segments/criterion-test.ts': 'segments/compile-criterion.test.ts',
-  'segments/sort.ts': 'segments/positions.test.ts',
+  ...heldBy('segments/positions.test.ts', 'segments', ['name-length', 'sort']),
   // What the evaluator and the parser of filters are built of: a condition is never made without the other parts.
   ...heldBy('segments/evaluate.test.ts', 'segments', ['contact-values', 'operators']),
   // What the operations on segments and the reports of them share.

@@ -17,7 +17,7 @@ await acme.create({ firstName: 'Zoë', lastName: 'Müller', custom: { plan: 'pro
 const sort = { by: 'name' } as const;
 const filter = { field: 'custom.plan', operator: 'isEqualTo', value: 'pro' } as const;
 const first = await acme.list({ filter, sort, limit: 1 });
-const second = await acme.list({ filter, sort, limit: 1, after: first.next ?? undefined });
+const second = await acme.list({ filter, sort, limit: 1, after: first.next });
 console.log(first.items[0]?.firstName, second.items[0]?.firstName, second.next); // Ann Zoë null
 console.log(await acme.count({ filter })); // 2
 
@@ -27,7 +27,8 @@ console.log(await acme.count({ filter })); // 2
 import { contactTableRow } from 'contactkit';
 
 for (const contact of first.items) {
-  const { name, phone, country, conversation } = contactTableRow(contact, { actor: { id: 'u1', role: 'manager' } });
+  const options = { actor: { id: 'u1', role: 'manager' }, locale: 'en' } as const;
+  const { name, phone, country, conversation } = contactTableRow(contact, options, { tags: await acme.tags.list() });
   console.log(name, phone, country?.flag, conversation); // Ann Tan +65 9123 4567 🇸🇬 null
 }
 // #endregion table

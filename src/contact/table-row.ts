@@ -1,4 +1,5 @@
 import type { FieldMap } from '../fields/definition.js';
+import { compareCodePoints } from '../kernel/code-points.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Tag } from '../tags/tag.js';
 import type { ChannelView } from './channel-view.js';
@@ -53,9 +54,13 @@ function rowOf(contact: Contact, options: DetailsOptions, facts: DetailsFacts): 
   const { name, initials, pictureUrl, country, assignee, stage, status, conversation } = header;
   const { email, phone, language, lastMessageAt, createdAt } = visibleContact(contact, options.actor);
   const write = writerFor(options.locale, options.names ?? {});
-  const [latest, ...others] = header.channels.filter(({ connectedAt }) => connectedAt !== null);
-  const connected = others.sort((one, other) => (one.connectedAt! < other.connectedAt! ? -1 : 1));
-  const channels = latest === undefined ? [] : [latest, ...connected];
+  const connected = header.channels.filter(({ connectedAt }) => connectedAt !== null);
+  // The drawer has the last one used first, where one was.
+  const latest = connected.filter(({ lastInteractionAt }) => lastInteractionAt !== null).slice(0, 1);
+  const others = connected
+    .filter((channel) => !latest.includes(channel))
+    .sort((one, other) => compareCodePoints(one.connectedAt!, other.connectedAt!));
+  const channels = [...latest, ...others];
   return {
     id,
     version,

@@ -44,6 +44,8 @@ export function optionsInUse(
   const options = removed.map(({ option }) => option);
   // A segment that asks for several of them is named once.
   const segments = new Map(removed.flatMap((use) => use.segments.map((segment) => [segment.id, segment])));
-  const unseen = unseenBy(token, canonical([key, ...options]), [...segments.values()]);
+  const unseen = unseenBy(token, canonical([key, ...before.filter((option) => !after.includes(option)).sort()]), [
+    ...segments.values(),
+  ]);
   return unseen && { code: 'OPTION_IN_USE', key, options, ...unseen };
 }

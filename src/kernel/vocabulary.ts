@@ -70,7 +70,7 @@ export type Action = (typeof actions)[number];
 
 /**
  * R5: what a store may offer beyond `contacts`. What it lacks is refused by this name; `textIndex` alone is a promise of speed, that
- * a search of part of a text does not read a whole workspace.
+ * to search names, email addresses and phones for a part of three characters or more does not read a whole workspace.
  */
 export const capabilities = [
   'uniqueIdentities',

@@ -134,7 +134,9 @@ const lowerings: { readonly [K in FilterKind]: { readonly [O in keyof (typeof op
   },
   set: {
     hasAnyOf: hasAny,
-    hasAllOf: (subject: Subject, ids: readonly string[]) => ({ and: ids.map((id) => hasAny(subject, [id])) }),
+    hasAllOf: (subject: Subject, ids: readonly string[]) => ({
+      and: [...new Set(ids)].map((id) => hasAny(subject, [id])),
+    }),
     hasNoneOf: not(hasAny),
     ...existence,
   },

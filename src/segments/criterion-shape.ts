@@ -23,7 +23,7 @@ function isLeafName(name: unknown): name is Leaf['is'] {
 const isSet: Holds = (path) => path === 'tags' || path === 'channels';
 const isPath: Holds = (path) =>
   typeof path === 'string' &&
-  (path === 'profile' || path.startsWith('custom.') || Object.hasOwn(standardFilterKinds, path));
+  (path === 'profile' || /^custom\.\w+$/.test(path) || Object.hasOwn(standardFilterKinds, path));
 const isValue: Holds = (path) => isPath(path) && !isSet(path);
 const isOrdered: Holds = (value) => typeof value === 'string' || typeof value === 'number';
 const isEnd = orAbsent(isOrdered);

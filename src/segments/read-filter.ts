@@ -84,6 +84,8 @@ export function readFilter(input: Plain, asked: OperandFacts, read: ReadOperand)
     if (!Object.hasOwn(forms, operator))
       return fail([...path, 'operator'], 'FILTER_OPERATOR_INVALID', { expected: Object.keys(forms).join(' | ') });
     const value = forForm[forms[operator]!](node['value'], field, [...path, 'value']);
+    // Each of its members has to be asked for by itself.
+    if (operator === 'hasAllOf' && Array.isArray(value)) conditions += new Set(value).size;
     return value === undefined ? { field: name, operator } : { field: name, operator, value };
   };
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../contact/contact.js';
 import { compareCodePoints } from '../kernel/code-points.js';
 import { keyOf, valueOf } from './contact-values.js';
+import { nameLength } from './name-length.js';
 
 /** Q6: what a list can be sorted by. */
 export const sortFields = [
@@ -39,8 +40,8 @@ const [firstName, lastName, profile] = [keyOf('firstName'), keyOf('lastName'), k
 const sortValues: { readonly [B in SortField]: (contact: Contact) => string | null } = {
   name(contact) {
     const [first, last] = [firstName(contact), lastName(contact)];
-    if (first !== undefined && last !== undefined) return `${first} ${last}`;
-    return first ?? last ?? profile(contact) ?? null;
+    if (first !== undefined && last !== undefined) return begun(`${first} ${last}`);
+    return begun(first ?? last ?? profile(contact) ?? null);
   },
   email: textOf(keyOf('email')),
   phone: textOf(valueOf('phone')),
@@ -51,6 +52,11 @@ const sortValues: { readonly [B in SortField]: (contact: Contact) => string | nu
   lastMessageAt: textOf(valueOf('lastMessageAt')),
   createdAt: textOf(valueOf('createdAt')),
 };
+
+// A host's own names may be longer than ours (C7), and than an index can hold.
+function begun(name: string | null): string | null {
+  return name === null || name.length <= nameLength ? name : Array.from(name).slice(0, nameLength).join('');
+}
 
 function textOf(read: (contact: Contact) => unknown): (contact: Contact) => string | null {
   return (contact) => (read(contact) as string | undefined) ?? null;

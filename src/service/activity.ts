@@ -14,14 +14,14 @@ const cursor = /^(\d{1,15})-(\d{1,15})$/;
 export async function activityOf(
   scope: Scope,
   { id }: Contact,
-  page: { readonly limit?: number | undefined; readonly after?: string | undefined } | undefined,
+  page: { readonly limit?: number | undefined; readonly after?: string | null | undefined } | undefined,
 ): Promise<Activity> {
-  const { limit = 50, after } = membersOf(page);
+  const { limit = 50, after = null } = membersOf(page);
   if (!Number.isInteger(limit) || limit < 1 || limit > pageLimit) {
     throw contactsError(invalid(issue('INPUT_INVALID_VALUE', ['limit'], { min: 1, max: pageLimit })).error);
   }
   const history = need(readsOf(scope).history, 'history');
-  const before = after === undefined ? undefined : readCursor(after);
+  const before = after === null ? undefined : readCursor(after);
   const found: KeptEvent[] = [];
   for await (const event of shown(scope, history, id, { limit: limit + 1, before }))
     if (found.push(event) > limit) break;

@@ -20,7 +20,7 @@ const form = /^([0-9a-f]{16})\.([\w-]+)$/;
  */
 export async function cursorOf(query: unknown, { value, id }: Position): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify([value, id]));
-  const body = btoa(String.fromCharCode(...bytes))
+  const body = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');

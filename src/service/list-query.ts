@@ -21,8 +21,8 @@ export interface ListQuery<F extends FieldMap = FieldMap> extends ContactQuery<F
   readonly sort?: { readonly by: SortField; readonly descending?: boolean | undefined } | undefined;
   /** 1–100; left out: 50. */
   readonly limit?: number | undefined;
-  /** `next` of the page before, of the same query. */
-  readonly after?: string | undefined;
+  /** `next` of the page before, of the same query; null or left out: from the start. */
+  readonly after?: string | null | undefined;
 }
 
 /** What `list` answers. */

@@ -3,7 +3,17 @@ import { mayViewField } from '../access/visibility.js';
 import { contactsError, invalid, unwrap } from '../kernel/errors.js';
 import { issue, under } from '../kernel/issue.js';
 import { ok } from '../kernel/result.js';
-import { boolean, oneOf, optional, parsed, parseWith, strictObject, string, unknown } from '../kernel/schema.js';
+import {
+  boolean,
+  nullable,
+  oneOf,
+  optional,
+  parsed,
+  parseWith,
+  strictObject,
+  string,
+  unknown,
+} from '../kernel/schema.js';
 import { type Criterion, everything } from '../segments/criterion.js';
 import { unblocked } from '../segments/criterion-of.js';
 import { scopeCriterion } from '../segments/scope.js';
@@ -31,7 +41,7 @@ const listing = strictObject({
   ...querySchema,
   sort: optional(strictObject({ by: oneOf(sortFields), descending: optional(boolean()) })),
   limit: optional(parsed(wholeFrom1(pageLimit))),
-  after: optional(string()),
+  after: optional(nullable(string())),
 });
 const filtering = strictObject({ zone: optional(string()) });
 
@@ -39,10 +49,10 @@ const filtering = strictObject({ zone: optional(string()) });
 export function listCommands(scope: Scope): Pick<Session, 'list' | 'count' | 'filter'> {
   return {
     list: async (query = {}) => {
-      const { sort: given, limit = 50, after, ...asked } = unwrap(parseWith(listing, query));
+      const { sort: given, limit = 50, after = null, ...asked } = unwrap(parseWith(listing, query));
       const sort = sortOf(scope, given);
-      const criterion = await criterionOf(scope, 'list', asked);
-      const position = after === undefined ? undefined : await positionFrom({ criterion, sort }, after);
+      const criterion = await meaningOf(scope, 'list', asked);
+      const position = after === null ? undefined : await positionFrom({ criterion, sort }, after);
       const page = { sort, limit: limit + 1, ...(position !== undefined && { after: position }) };
       const { list } = readsOf(scope);
       const found = await asking('store', () => need(list, 'list').page(within(scope, criterion), page));
@@ -66,12 +76,12 @@ export function listCommands(scope: Scope): Pick<Session, 'list' | 'count' | 'fi
 }
 
 /** How many contacts of a query the actor may see; where there are more than `max`, `max`. */
-export async function countOf(
+async function countOf(
   scope: Scope,
   query: ContactQuery & { readonly max?: number | undefined } = {},
 ): Promise<number> {
   const { max, ...asked } = unwrap(parseWith(counting, query));
-  const criterion = await criterionOf(scope, 'count', asked);
+  const criterion = await meaningOf(scope, 'count', asked);
   const { list } = readsOf(scope);
   return asking('store', () => need(list, 'list').count(within(scope, criterion), max));
 }
@@ -82,7 +92,7 @@ export function within({ actor }: Scope, criterion: Criterion): Criterion {
 }
 
 /** What a query means, whoever may see what of it. */
-async function criterionOf(
+async function meaningOf(
   scope: Scope,
   action: 'list' | 'count',
   query: Omit<ContactQuery, 'filter'> & { readonly filter?: unknown },

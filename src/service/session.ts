@@ -178,7 +178,7 @@ export interface Session<F extends FieldMap = FieldMap> {
   /** What happened to the contact, newest first; 1–100 a page, 50 if not said. Needs `history`; `CURSOR_INVALID`. */
   activity(
     ref: ContactRef,
-    page?: { readonly limit?: number | undefined; readonly after?: string | undefined },
+    page?: { readonly limit?: number | undefined; readonly after?: string | null | undefined },
   ): Promise<Activity>;
   /** A3: all that is stored about a person. */
   exportPerson(ref: ContactRef): Promise<PersonExport>;

@@ -8,13 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { change } from './change.mjs';
 import { create } from './create.mjs';
+import { filter } from './filter.mjs';
 import { insert } from './insert.mjs';
 import { list } from './list.mjs';
 import { phone } from './phone.mjs';
 import { sql } from './sql.mjs';
 import { markdown } from './table.mjs';
 
-const groups = { phone, create, change, insert, sql, list };
+const groups = { phone, create, change, insert, filter, sql, list };
 const page = new URL('../../docs/benchmarks.md', import.meta.url);
 
 if (process.send !== undefined) {

@@ -58,6 +58,9 @@ describe('a row of the table of contacts', () => {
     });
     const { channels: shown, moreChannels } = contactTableRow(contact, { actor: anActor() }, { channels: known });
     expect([shown.map(({ channelId }) => channelId), moreChannels]).toEqual([['b', 'd', 'c'], 1]);
+    const unused = aContact({ channels: [identity('a', 2, null), identity('b', 1, null)] });
+    const inOrder = contactTableRow(unused, { actor: anActor() }, { channels: known }).channels;
+    expect(inOrder.map(({ channelId }) => channelId)).toEqual(['b', 'a']);
   });
 
   it('A4 has nothing that is hidden from the actor', () => {

@@ -69,7 +69,7 @@ describe('Q5 what a criterion means', () => {
 
   const leaves = rows.map(([criterion]) => criterion);
   const people = rows.flatMap(([, meant, not]) => [...meant, ...not]);
-  test.prop([fc.array(fc.constantFrom(...leaves), { maxLength: 4 }), fc.constantFrom(...people)])(
+  test.prop([fc.array(fc.constantFrom(...leaves), { maxLength: 14 }), fc.constantFrom(...people)])(
     'Q5 and is all of them, or is any',
     (all, contact) => {
       const each = all.map((one) => means(one, contact));
@@ -77,6 +77,14 @@ describe('Q5 what a criterion means', () => {
       expect(means({ or: all }, contact)).toBe(each.includes(true));
     },
   );
+
+  it('X2 a tree is never deeper than the stack', () => {
+    const leaf: Criterion = { is: 'member', path: 'tags', ids: ['a', 'b'] };
+    const tens = (depth: number): Criterion =>
+      depth === 0 ? leaf : { and: Array.from({ length: 10 }, () => tens(depth - 1)) };
+    const long: Criterion = { or: Array.from({ length: 100_000 }, () => ({ not: leaf })) };
+    expect([tens(3), { not: long }].map((criterion) => means(criterion, { tags: ['b'] }))).toEqual([true, true]);
+  });
 
   it('S6 Q5 of a deleted contact nothing is true', () => {
     expect([everything, { not: nothing }].map((criterion) => compileCriterion(criterion)(aTombstone()))).toEqual([

@@ -18,7 +18,7 @@ describe('X1 what has the shape of a criterion', () => {
     { and: [] },
     { or: [leaf, { not: { and: [leaf] } }] },
     { is: 'set', path: 'profile' },
-    { is: 'given', path: 'custom.any key' },
+    { is: 'given', path: 'custom.any_key' },
     { is: 'oneOf', path: 'status', values: ['active', 1, true] },
     { is: 'text', path: 'email', keys: [] },
     { is: 'within', path: 'createdAt', ordering: 'instant', bounds: {} },

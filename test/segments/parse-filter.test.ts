@@ -186,6 +186,9 @@ describe('Q1 Q4 what parseFilter refuses', () => {
     expect(faults(nots(11))).toEqual([['FILTER_TOO_DEEP', Array(10).fill('not').join('.')]]);
     expect(faults(deep(40))).toEqual([['INPUT_TOO_DEEP', '']]);
     expect(faults(wide(251))).toEqual([['FILTER_TOO_LARGE', '']]);
+    const all = (count: number) => Array.from({ length: count }, (_, index) => `channel-${index}`);
+    expect(faults({ field: 'channels', operator: 'hasAllOf', value: all(249) })).toEqual([]);
+    expect(faults({ field: 'channels', operator: 'hasAllOf', value: all(250) })).toEqual([['FILTER_TOO_LARGE', '']]);
     expect(faults(wide(10_000))).toEqual([['INPUT_TOO_LARGE', '']]);
   });
 

@@ -82,4 +82,9 @@ describe('X1 what is no position or contact', () => {
       }),
     );
   });
+
+  it('Q6 of a long name no more counts than an index can hold, in code points', () => {
+    const long = '𐐷'.repeat(300);
+    expect(positionOf({ by: 'name' }, aContact({ firstName: long })).value).toBe('𐐷'.repeat(200));
+  });
 });

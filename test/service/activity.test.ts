@@ -62,7 +62,6 @@ describe('E1 the activity of a contact', () => {
     [{ after: '-1-0' }, { code: 'CURSOR_INVALID' }],
     [{ after: `${'9'.repeat(16)}-0` }, { code: 'CURSOR_INVALID' }],
     [{ after: 7 }, { code: 'CURSOR_INVALID' }],
-    [{ after: null }, { code: 'CURSOR_INVALID' }],
     [null, ['INPUT_INVALID_TYPE']],
     [7, ['INPUT_INVALID_TYPE']],
     ['limit', ['INPUT_INVALID_TYPE']],
@@ -71,6 +70,12 @@ describe('E1 the activity of a contact', () => {
     const { manager } = host();
     const { id } = await manager.create({ firstName: 'Ann' });
     expect(await refusal(manager.activity(id, page as object))).toEqual(refused);
+  });
+
+  it('E1 null, as the last page says, is from the start', async () => {
+    const { manager } = host();
+    const { id } = await manager.create({ firstName: 'Ann' });
+    expect(await manager.activity(id, { after: null })).toEqual(await manager.activity(id));
   });
 
   it('A4 fields that are hidden from the actor are in no event', async () => {

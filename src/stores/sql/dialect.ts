@@ -49,10 +49,8 @@ export interface Dialect {
   readonly custom: {
     /** The value as text, or null. */
     text(column: string, key: string): string;
-    /** The value, to be compared with `numeral`. */
+    /** The value, to be compared with `numeral`; null when it is no number. */
     number(key: string): string;
-    /** Whether it is a number. */
-    isNumber(key: string): string;
     /** Whether it is one of these values, of the same type. */
     isAmong(key: string, values: readonly unknown[]): RawBuilder<SqlBool>;
   };

@@ -43,13 +43,9 @@ export const postgres: Dialect = {
   },
   custom: {
     text: (column, key) => `${column} ->> '${key}'`,
-    number: (key) => `c.custom -> '${key}'`,
-    isNumber: (key) => `jsonb_typeof(c.custom -> '${key}') = 'number'`,
-    // One look into the value, and one that an index may serve.
-    isAmong: (key, [value, ...others]) =>
-      others.length === 0
-        ? sql`c.custom @> ${JSON.stringify({ [key]: value })}::jsonb`
-        : sql`c.custom -> ${sql.lit(key)} = any(${[value, ...others].map((one) => JSON.stringify(one))}::jsonb[])`,
+    number: (key) => `case when jsonb_typeof(c.custom -> '${key}') = 'number' then c.custom -> '${key}' end`,
+    isAmong: (key, values) =>
+      sql`c.custom -> ${sql.lit(key)} = any(${values.map((value) => JSON.stringify(value))}::jsonb[])`,
   },
   numeral: (value) => sql`${JSON.stringify(value)}::jsonb`,
   hasForm: {

@@ -66,8 +66,8 @@ export const sqlite: Dialect = {
   isRace: () => false,
   custom: {
     text: (column, key) => `${column} ->> '$."${key}"'`,
-    number: (key) => `c.custom ->> '$."${key}"'`,
-    isNumber: (key) => `json_type(c.custom, '$."${key}"') in ('integer', 'real')`,
+    number: (key) =>
+      `case when json_type(c.custom, '$."${key}"') in ('integer', 'real') then c.custom ->> '$."${key}"' end`,
     isAmong: (key, values) =>
       sql`c.custom -> ${sql.lit(`$."${key}"`)} in (
         select value from json_each(${JSON.stringify(values.map((value) => JSON.stringify(value)))}))`,

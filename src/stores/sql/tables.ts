@@ -1,3 +1,5 @@
+import { nameLength } from '../../segments/name-length.js';
+
 /**
  * The tables and their columns, as `type [not null]`; each dialect says what it calls the types. `workspace_id` leads every
  * key and index, so that the schema can be sharded by workspace as it is (docs/scaling.md); of the rest only
@@ -199,8 +201,7 @@ export const indexes = {
 } as const;
 
 /** Q6: what a list by name is sorted by, made by the database of the columns beside it. */
-export const nameKey =
-  "generated always as (coalesce(first_name_key || ' ' || last_name_key, first_name_key, last_name_key, profile_key)) stored";
+export const nameKey = `generated always as (substr(coalesce(first_name_key || ' ' || last_name_key, first_name_key, last_name_key, profile_key), 1, ${nameLength})) stored`;
 
 /** Unique indexes, beside the primary keys. */
 export const uniqueIndexes = {

@@ -33,4 +33,37 @@ describe.each([
           expect(await list.page(criterion, { sort: { by, descending }, limit: 9 })).toEqual([ann]);
     }
   });
+
+  it('Q5 R8 a filter as large as may be is one that the database takes', async () => {
+    const database = await open();
+    onTestFinished(() => database.close());
+    await migrate(database.db, database.dialect);
+    const { list } = sqlStore({ db: database.db, dialect: database.dialect }).read('w');
+    const ids = Array.from(
+      { length: 249 },
+      (_, index): Criterion => ({ is: 'member', path: 'tags', ids: [`${index}`] }),
+    );
+    expect(await list!.count({ and: [{ not: { or: ids } }, { not: { and: ids } }] })).toBe(0);
+  });
+
+  it.each(["a' is null or 'a' = 'a", 'a"', 'a b', ''])(
+    'X1 R8 %j is no key of a field, and stands in no statement',
+    async (key) => {
+      const database = await open();
+      onTestFinished(() => database.close());
+      const { list } = sqlStore({ db: database.db, dialect: database.dialect }).read('w');
+      const path = `custom.${key}` as const;
+      const asked: readonly Criterion[] = [
+        { is: 'set', path },
+        { is: 'given', path },
+        { is: 'oneOf', path, values: [1] },
+        { is: 'text', path, keys: ['a'] },
+        { is: 'containing', path, key: 'a' },
+        { is: 'starting', path, key: 'a' },
+        { is: 'within', path, ordering: 'number', bounds: { above: 1 } },
+        { is: 'within', path, ordering: 'date', bounds: { above: '2026-01-01' } },
+      ];
+      for (const criterion of asked) await expect(list!.count(criterion)).rejects.toMatchObject({ code: 'INVALID' });
+    },
+  );
 });

@@ -194,7 +194,7 @@ describe.each([
       ...(name === 'PostgreSQL'
         ? ([
             ['a number', seats, 'contacts_seats'],
-            ['an option', plan, 'contacts_custom'],
+            ['an option', plan, 'contacts_plan'],
           ] as const)
         : []),
     ] as const)('Q6 %s', async (_, criterion, index) => {
