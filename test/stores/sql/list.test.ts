@@ -39,10 +39,9 @@ describe.each([
     onTestFinished(() => database.close());
     await migrate(database.db, database.dialect);
     const { list } = sqlStore({ db: database.db, dialect: database.dialect }).read('w');
-    const ids = Array.from(
-      { length: 249 },
-      (_, index): Criterion => ({ is: 'member', path: 'tags', ids: [`${index}`] }),
-    );
+    const ids = Array(249)
+      .fill('tag')
+      .map((tag, index): Criterion => ({ is: 'member', path: 'tags', ids: [`${tag}-${index}`] }));
     expect(await list!.count({ and: [{ not: { or: ids } }, { not: { and: ids } }] })).toBe(0);
   });
 
