@@ -137,6 +137,7 @@ export function filter() {
       'The conditions: a text by its key, an option of a list, a range of numbers, a moment after another, a tag. They select under 1 % of contacts as a store gives them, a kilobyte each; blocked ones are left out. Time is of one contact.',
       '**hand**: the predicate that one would write for them, with `tagKey` for the text, in the same order: the text last. **sift** and **mingo**: the same query, built once, in that order; they know no keys of texts, so here the contacts carry theirs, and it costs them nothing. All select the same contacts.',
       `**after others**: the process has run ${others} other filters before, as a service has. Then V8 no longer foresees which condition asks which, and inlines none of them; a predicate by hand stays one function.`,
+      "**growth**: against its own time with a thousand contacts, which the processor's caches hold; a million they do not, and hand grows much the same.",
     ],
     head: ['contacts', ...comparison, 'growth'],
     rows: [

@@ -32,7 +32,10 @@ export function migrations(dialect: DialectName): Readonly<Record<string, Migrat
 
 /** What the schema is like now. */
 export interface Migrated {
-  /** Q6: whether an index serves searches and `contains`: for the option of `sqlStore`. Without it they read a whole workspace. */
+  /**
+   * Q6: whether an index serves searches, and `contains` of names, email addresses and phones, for three characters or more: for
+   * the option of `sqlStore`. Without it they read a whole workspace where they find little.
+   */
   readonly textIndex: boolean;
 }
 
