@@ -115,6 +115,14 @@ const counting = (where, inner) =>
     ? `select count(*) as n from (select 1 from contactkit_contacts c where ${where}) as found`
     : `select count(*) as n from contactkit_contacts c where ${where}`;
 
+/** The steps of a plan of PostgreSQL, without what they compare. */
+function nodesOf(lines) {
+  return lines
+    .filter((line, index) => index === 0 || line.includes('->'))
+    .map((line) => `\`${line.replace('->', '').trim()}\``)
+    .join(' < ');
+}
+
 const update =
   'update contactkit_contacts set version = $4, last_name = $5, last_name_key = $8, origins = $6, updated_at = $7 where workspace_id = $1 and id = $2 and version = $3';
 const updateValues = ({ contact: c }) => [
@@ -172,6 +180,11 @@ export async function postgres() {
         return contactOf(rows[0]);
       },
       list: async (where, values) => (await pool.query(select + where, values)).rows.map(contactOf),
+      async plan(where, values, { counts, inner }) {
+        const text = counts ? counting(where, inner) : select + where;
+        const { rows } = await pool.query(`explain (costs off) ${text}`, values);
+        return nodesOf(rows.map((row) => row['QUERY PLAN']));
+      },
       count: async (where, values, inner) => Number((await pool.query(counting(where, inner), values)).rows[0].n),
       save: (change) =>
         transaction(async (client) => {
@@ -248,6 +261,11 @@ export async function sqlite() {
         prepare(select + where)
           .all(values)
           .map(contactOf),
+      plan: (where, values, { counts, inner }) =>
+        prepare(`explain query plan ${counts ? counting(where, inner) : select + where}`)
+          .all(values)
+          .map(({ detail }) => `\`${detail}\``)
+          .join(', '),
       count: (where, values, inner) => prepare(counting(where, inner)).get(values).n,
       save: (change) =>
         transaction(() => {
