@@ -1,3 +1,4 @@
+import type { Checked } from '../access/context.js';
 import { forbidden } from '../access/permissions.js';
 import { mayViewField } from '../access/visibility.js';
 import { contactsError, invalid, unwrap } from '../kernel/errors.js';
@@ -49,9 +50,10 @@ const filtering = strictObject({ zone: optional(string()) });
 export function listCommands(scope: Scope): Pick<Session, 'list' | 'count' | 'filter'> {
   return {
     list: async (query = {}) => {
+      const ctx = await permitted(scope, 'list');
       const { sort: given, limit = 50, after = null, ...asked } = unwrap(parseWith(listing, query));
       const sort = sortOf(scope, given);
-      const criterion = await meaningOf(scope, 'list', asked);
+      const criterion = await meaningOf(scope, ctx, asked);
       const position = after === null ? undefined : await positionFrom({ criterion, sort }, after);
       const page = { sort, limit: limit + 1, ...(position !== undefined && { after: position }) };
       const { list } = readsOf(scope);
@@ -80,8 +82,9 @@ async function countOf(
   scope: Scope,
   query: ContactQuery & { readonly max?: number | undefined } = {},
 ): Promise<number> {
+  const ctx = await permitted(scope, 'count');
   const { max, ...asked } = unwrap(parseWith(counting, query));
-  const criterion = await meaningOf(scope, 'count', asked);
+  const criterion = await meaningOf(scope, ctx, asked);
   const { list } = readsOf(scope);
   return asking('store', () => need(list, 'list').count(within(scope, criterion), max));
 }
@@ -91,15 +94,20 @@ export function within({ actor }: Scope, criterion: Criterion): Criterion {
   return { and: [scopeCriterion(actor), criterion] };
 }
 
-/** What a query means, whoever may see what of it. */
-async function meaningOf(
-  scope: Scope,
-  action: 'list' | 'count',
-  query: Omit<ContactQuery, 'filter'> & { readonly filter?: unknown },
-): Promise<Criterion> {
+/** A1: the context of an actor who may do it; throws `FORBIDDEN` before anything else is looked at (X3). */
+export async function permitted(scope: Scope, action: 'list' | 'count'): Promise<Checked> {
   const ctx = await contextOf(scope);
   const refused = forbidden(action, scope.actor, ctx.policy);
   if (refused !== undefined) throw contactsError(refused);
+  return ctx;
+}
+
+/** What a query means, whoever may see what of it. */
+async function meaningOf(
+  scope: Scope,
+  ctx: Checked,
+  query: Omit<ContactQuery, 'filter'> & { readonly filter?: unknown },
+): Promise<Criterion> {
   await verifyFields(scope);
   const { filter, segment, search = '', zone } = query;
   const searched = searchCriterion(search, scope.actor);

@@ -1,6 +1,5 @@
 import type { Checked } from '../access/context.js';
-import { forbidden } from '../access/permissions.js';
-import { contactsError, type Rejection, unwrap } from '../kernel/errors.js';
+import { type Rejection, unwrap } from '../kernel/errors.js';
 import type { Result } from '../kernel/result.js';
 import { boolean, optional, parseWith, strictObject } from '../kernel/schema.js';
 import { changeSegment } from '../segments/change-segment.js';
@@ -13,9 +12,9 @@ import type { SegmentChange } from '../segments/segment-change.js';
 import { segmentRows } from '../segments/segment-rows.js';
 import { changeCatalogue } from './catalogue-change.js';
 import { filterFactsOf } from './filters.js';
-import { within } from './list.js';
+import { permitted, within } from './list.js';
 import { membersOf } from './members.js';
-import { asking, contextOf, need, readsOf, type Scope } from './scope.js';
+import { asking, need, readsOf, type Scope } from './scope.js';
 import type { CountedSegment, SegmentGroup } from './segment-methods.js';
 import { previewSegments } from './segment-preview.js';
 import { segmentCatalogueOf } from './segments.js';
@@ -24,12 +23,6 @@ const listing = strictObject({ counts: optional(boolean()) });
 
 /** Q4, Q8, Q9: the group of one scope. */
 export function segmentGroup(scope: Scope): SegmentGroup {
-  const reading = async (): Promise<Checked> => {
-    const ctx = await contextOf(scope);
-    const refused = forbidden('list', scope.actor, ctx.policy);
-    if (refused !== undefined) throw contactsError(refused);
-    return ctx;
-  };
   const change = async (
     decide: (before: SegmentCatalogue, ctx: Checked) => Promise<Result<SegmentChange, Rejection>>,
   ): Promise<SegmentCatalogue> =>
@@ -47,8 +40,8 @@ export function segmentGroup(scope: Scope): SegmentGroup {
 
   return {
     list: async (options = {}) => {
+      const { policy } = await permitted(scope, 'list');
       const { counts = false } = unwrap(parseWith(listing, options));
-      const { policy } = await reading();
       const { segments } = await segmentCatalogueOf(scope);
       const facts = await factsFor(...segments.map(({ filter }) => filter));
       const asked = { actor: scope.actor, zone: policy?.timeZone };
@@ -82,6 +75,6 @@ export function segmentGroup(scope: Scope): SegmentGroup {
     delete: async (segmentId) => {
       await change(async (before, ctx) => deleteSegment(before, { segmentId }, ctx));
     },
-    preview: async (ref, proposed) => previewSegments(scope, await reading(), ref, proposed),
+    preview: async (ref, proposed) => previewSegments(scope, await permitted(scope, 'list'), ref, proposed),
   };
 }

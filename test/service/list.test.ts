@@ -394,6 +394,9 @@ describe('R5 a store that has no list', () => {
     expect(await refusal(at.owner.list())).toEqual(missing);
     expect(await refusal(at.owner.count())).toEqual(missing);
     expect(await refusal(at.agent.list())).toMatchObject({ code: 'FORBIDDEN' });
+    // X3: what they may not do is not looked at.
+    expect(await refusal(at.agent.list({ limit: 0 }))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusal(at.agent.count({ max: 0 }))).toMatchObject({ code: 'FORBIDDEN' });
     expect(await at.owner.filter({ and: [] })).toEqual({ and: [] });
   });
 });
