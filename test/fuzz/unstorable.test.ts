@@ -114,7 +114,7 @@ afterAll(() => database.close());
 
 describe.each<[string, () => Store]>([
   ['in memory', () => strict(memoryStore())],
-  ['on PostgreSQL', () => strict(sqlStore(database))],
+  ['on PostgreSQL', () => strict(sqlStore({ db: database.db, dialect: database.dialect }))],
 ])('R4 text that no database keeps, and a store %s', (_, open) => {
   let acme: Session;
   beforeAll(async () => {
